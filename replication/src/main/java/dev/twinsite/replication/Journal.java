@@ -1,0 +1,32 @@
+package dev.twinsite.replication;
+
+import dev.twinsite.site.Durability;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/** The journal as a use case sees it. */
+public interface Journal {
+
+  /**
+   * Reads the site states under a shared lock that is held until the transaction ends. Must be the
+   * first statement of every transaction that changes facts.
+   *
+   * @throws SiteClosedException if this node has not been confirmed for this boot, cannot read the
+   *     site states, or its site is not active
+   */
+  Fence enter();
+
+  /**
+   * Appends an event in the caller's transaction. Must be its last statement, after every flush and
+   * every lock, so that an event which saw another's effect always stands behind it.
+   */
+  Ticket append(Envelope envelope);
+
+  /**
+   * Completes when a receipt of the other site covers the append, or with {@link
+   * Durability#ONE_SITE} when the limit has passed or, for a mergeable fact, as soon as the other
+   * site is known to be out of reach. Never completes exceptionally. To be called after the
+   * transaction has committed.
+   */
+  CompletionStage<Durability> durability(Ticket ticket, boolean decisive, Duration limit);
+}

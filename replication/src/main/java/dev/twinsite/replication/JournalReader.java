@@ -1,0 +1,36 @@
+package dev.twinsite.replication;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** Reads what both journals hold at this site, in this site's local order. */
+public interface JournalReader {
+
+  /** What a read found and where the reader stands afterwards. */
+  record Page(List<JournalEntry> entries, Cursor cursor) {
+    public Page {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** The number of events of a kind and an order-independent digest over them, in hexadecimal. */
+  record KindDigest(long count, String digest) {}
+
+  /** The place behind everything this site holds. */
+  Cursor head();
+
+  /**
+   * The events behind the cursor that carry one of the topics, at most {@code limit} of them. The
+   * returned cursor skips events that the reader did not ask for.
+   */
+  Page read(Cursor since, Collection<String> topics, int limit);
+
+  /** Completes when this site holds an event behind the cursor, or when the limit has passed. */
+  CompletionStage<Void> news(Cursor since, Duration limit);
+
+  /** Per kind of event a count and a digest over everything up to the named positions. */
+  Map<String, KindDigest> digest(Cursor upTo);
+}
