@@ -1,0 +1,16 @@
+package dev.twinsite.arquillian;
+
+import org.jboss.arquillian.container.spi.ServerKillProcessor;
+import org.jboss.arquillian.core.spi.LoadableExtension;
+
+/** What Arquillian loads when this jar is on the class path. */
+public final class TwinsiteExtension implements LoadableExtension {
+
+  @Override
+  public void register(ExtensionBuilder builder) {
+    builder
+        .observer(SuiteLab.class)
+        .observer(ServerLifecycle.class)
+        .service(ServerKillProcessor.class, PowerCut.class);
+  }
+}
