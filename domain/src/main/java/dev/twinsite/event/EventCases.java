@@ -1,0 +1,29 @@
+package dev.twinsite.event;
+
+/**
+ * One case for each kind of fact, so that the compiler tells who has forgotten one.
+ *
+ * @param <R> what each case gives
+ */
+public interface EventCases<R> {
+
+  R userRegistered(UserRegistered event);
+
+  R signingKeyPublished(SigningKeyPublished event);
+
+  R tokenRevoked(TokenRevoked event);
+
+  R userRevoked(UserRevoked event);
+
+  R roomOpened(RoomOpened event);
+
+  R memberAdded(MemberAdded event);
+
+  R memberRemoved(MemberRemoved event);
+
+  R messagePosted(MessagePosted event);
+
+  R transferMade(TransferMade event);
+
+  R depositMade(DepositMade event);
+}

@@ -1,0 +1,25 @@
+package dev.twinsite.identity;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What was taken back: single tokens, and everything a user was given before an instant. */
+public interface Revocations {
+
+  /**
+   * Takes back one token.
+   *
+   * @param tokenId the token's {@code jti}
+   * @param expiresAt when the token would end anyway
+   */
+  void revokeToken(String tokenId, Instant expiresAt);
+
+  /** Takes back every token that the user was given before the instant. */
+  void revokeUser(Username username, Instant notBefore);
+
+  /** Whether that token was taken back. */
+  boolean isRevoked(String tokenId);
+
+  /** Tokens of the user given before this instant are void. */
+  Optional<Instant> notBefore(Username username);
+}

@@ -1,0 +1,58 @@
+package dev.twinsite.messaging;
+
+import dev.twinsite.identity.Username;
+import dev.twinsite.payment.TransferId;
+import dev.twinsite.time.Stamp;
+import java.util.Optional;
+
+/**
+ * A message in a room.
+ *
+ * @param id the id under which the message is known at both sites
+ * @param chosenId the id that its sender chose; differs from {@code id} only if another message
+ *     keeps that one
+ * @param room the opening of the room it was sent to
+ * @param text what it says; for a message that shows a transfer its memo, or nothing
+ * @param transfer the transfer that it shows
+ * @param sent when and where it was accepted
+ */
+public record Message(
+    MessageId id,
+    MessageId chosenId,
+    RoomOpening room,
+    Username sender,
+    String text,
+    Optional<TransferId> transfer,
+    Stamp sent) {
+
+  /** A message that is being sent, known by the id that was chosen for it. */
+  public static Message sent(
+      MessageId id, RoomOpening room, Username sender, MessageText text, Stamp sent) {
+    return new Message(id, id, room, sender, text.value(), Optional.empty(), sent);
+  }
+
+  /** The message that shows a transfer. */
+  public static Message showing(
+      TransferId transfer, RoomOpening room, Username sender, String memo, Stamp sent) {
+    var id = new MessageId(transfer.value());
+    return new Message(id, id, room, sender, memo, Optional.of(transfer), sent);
+  }
+
+  /** Whether both say the same in the same room. */
+  public boolean sameContentAs(Message other) {
+    return room.room().equals(other.room.room())
+        && sender.equals(other.sender)
+        && text.equals(other.text)
+        && transfer.equals(other.transfer);
+  }
+
+  /** The same message, known by another id. */
+  public Message knownAs(MessageId next) {
+    return new Message(next, chosenId, room, sender, text, transfer, sent);
+  }
+
+  /** The same message with the stamp and the room of an equal one. */
+  public Message as(Message equal) {
+    return new Message(id, chosenId, equal.room, sender, text, transfer, equal.sent);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.twinsite.messaging;
+
+import dev.twinsite.site.SiteName;
+import java.util.List;
+import java.util.Optional;
+
+/** The messages that this site knows. */
+public interface Messages {
+
+  /**
+   * Takes in a message, merged by {@link MergeRules#messages} with another one under the same id.
+   */
+  void add(Message message);
+
+  /** The message that is known by this id. */
+  Optional<Message> find(MessageId id);
+
+  /** What the message has become for which a sender at that site chose this id. */
+  Optional<Message> find(MessageId chosenId, SiteName origin);
+
+  /**
+   * Messages of a room, the latest first: by clock, then origin, then id. Both sites give the same
+   * order.
+   *
+   * @param before only messages that stand before this one; a message of another room gives none
+   * @param limit at most so many, at least 1
+   */
+  List<Message> history(RoomOpening room, Optional<MessageId> before, int limit);
+}

@@ -1,0 +1,17 @@
+package dev.twinsite.messaging;
+
+import java.util.UUID;
+
+/** The identity of a room, chosen by the client that opens it. */
+public record RoomId(UUID value) implements Comparable<RoomId> {
+
+  @Override
+  public int compareTo(RoomId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

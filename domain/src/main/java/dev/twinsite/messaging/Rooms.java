@@ -1,0 +1,37 @@
+package dev.twinsite.messaging;
+
+import dev.twinsite.identity.Username;
+import dev.twinsite.time.HybridTime;
+import java.util.List;
+import java.util.Optional;
+
+/** The rooms that this site knows, and who is a member of them. */
+public interface Rooms {
+
+  /**
+   * Takes in an opening, merged by {@link MergeRules#rooms} with another opening under the same id,
+   * and makes its first members members.
+   */
+  void add(Room room);
+
+  /** The room that is known by this id. */
+  Optional<Room> find(RoomId id);
+
+  /** The room that an opening has become. */
+  Optional<Room> find(RoomOpening opening);
+
+  /** Takes in a change of a membership, unless a later one is known. */
+  void change(RoomOpening room, Membership membership);
+
+  /** The last word on a user in a room; empty if the user was never a member. */
+  Optional<Membership> membership(RoomOpening room, Username user);
+
+  /** The present members of a room, in the order of their names. */
+  List<Username> members(RoomOpening room);
+
+  /** The rooms of which a user is a member now. */
+  List<Room> roomsOf(Username user);
+
+  /** The latest time that any fact in the room carries; zero if there is none. */
+  HybridTime latest(RoomOpening room);
+}

@@ -1,0 +1,31 @@
+package dev.twinsite.payment;
+
+import dev.twinsite.site.SiteName;
+import java.util.Optional;
+
+/**
+ * The deposits that this site knows. The same id may be claimed once at each site; at most one of
+ * the claims is ever posted.
+ */
+public interface Deposits {
+
+  /**
+   * Takes in a deposit in any state.
+   *
+   * @return false, and nothing is changed, if a claim with this id and origin is known already
+   */
+  boolean add(Deposit deposit);
+
+  /**
+   * Replaces a pending deposit by what has become of it.
+   *
+   * @return false, and nothing is changed, if the claim is not pending any more, or unknown
+   */
+  boolean decide(Deposit deposit);
+
+  /** The claim that a site has accepted. */
+  Optional<Deposit> find(DepositId id, SiteName origin);
+
+  /** The surviving claim: posted before pending before voided. */
+  Optional<Deposit> find(DepositId id);
+}

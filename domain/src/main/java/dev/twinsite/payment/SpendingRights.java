@@ -1,0 +1,32 @@
+package dev.twinsite.payment;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** The spending rights of both sites, as this site knows them. */
+public interface SpendingRights {
+
+  /** An account with its rights as last committed; empty if there is no such account. */
+  Optional<Wallet> find(AccountId account);
+
+  /**
+   * Accounts with their rights, locked until the transaction ends. The rights are locked in the
+   * order of {@link RightChange#LOCK_ORDER}. Unknown accounts are missing from the result.
+   */
+  Map<AccountId, Wallet> lock(Collection<AccountId> accounts);
+
+  /**
+   * Reserves an amount of a right that the caller has locked.
+   *
+   * @throws IllegalStateException if the right does not cover it
+   */
+  void hold(AccountId account, RightShare share);
+
+  /**
+   * Gives a reservation back.
+   *
+   * @throws IllegalStateException if less than that is held
+   */
+  void release(AccountId account, RightShare share);
+}

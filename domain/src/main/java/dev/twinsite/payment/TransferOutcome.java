@@ -1,0 +1,20 @@
+package dev.twinsite.payment;
+
+/** What became of the wish to transfer money. */
+public sealed interface TransferOutcome {
+
+  /** It has taken effect. */
+  record Posted(PostedTransfer transfer) implements TransferOutcome {}
+
+  /** The money is held; the transfer takes effect when both sites hold it. */
+  record Pending(PendingTransfer transfer) implements TransferOutcome {}
+
+  /** The same transfer was accepted before; this is how it stands. */
+  record AlreadyExists(Transfer transfer) implements TransferOutcome {}
+
+  /** The id belongs to something else. */
+  record IdConflict(TransferId id) implements TransferOutcome {}
+
+  /** A rule forbids it; nothing was recorded. */
+  record Refused(RefusalReason reason) implements TransferOutcome {}
+}

@@ -1,0 +1,36 @@
+package dev.twinsite.payment;
+
+import dev.twinsite.site.SiteName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The transfers that this site knows. The same id may be claimed once at each site; at most one of
+ * the claims is ever posted.
+ */
+public interface Transfers {
+
+  /**
+   * Takes in a transfer in any state.
+   *
+   * @return false, and nothing is changed, if a claim with this id and origin is known already
+   */
+  boolean add(Transfer transfer);
+
+  /**
+   * Replaces a pending transfer by what has become of it.
+   *
+   * @return false, and nothing is changed, if the claim is not pending any more, or unknown
+   */
+  boolean decide(Transfer transfer);
+
+  /** The claim that a site has accepted. */
+  Optional<Transfer> find(TransferId id, SiteName origin);
+
+  /** The surviving claim: posted before pending before voided. */
+  Optional<Transfer> find(TransferId id);
+
+  /** Every claim to one of the ids. */
+  List<Transfer> findAll(Collection<TransferId> ids);
+}
