@@ -11,6 +11,7 @@ public final class TwinsiteExtension implements LoadableExtension {
     builder
         .observer(SuiteLab.class)
         .observer(ServerLifecycle.class)
+        .observer(TestArchives.class)
         .service(ServerKillProcessor.class, PowerCut.class);
   }
 }
