@@ -1,7 +1,6 @@
 package dev.twinsite.identity;
 
 import dev.twinsite.payment.AccountId;
-import dev.twinsite.site.SiteName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,28 +9,36 @@ import java.util.Optional;
 public interface Users {
 
   /**
-   * Takes in a registration.
+   * Takes in a registration, unless one of that name is known that is not voided, whichever site
+   * has accepted it.
    *
-   * @return false, and nothing is changed, if this site's own database already holds a registration
-   *     of that name, accepted at the same site, that is not voided
+   * @return false, and nothing is changed, if so
+   */
+  boolean claim(User user);
+
+  /**
+   * Takes in a registration in any state, beside what the other site may have accepted under its
+   * name.
+   *
+   * @return false, and nothing is changed, if the registration with this wallet is known already
    */
   boolean add(User user);
 
   /**
-   * Moves the registration that came with this wallet to another state.
+   * Decides the pending registration that came with this wallet.
    *
-   * @throws IllegalStateException if there is no such registration
+   * @return false, and nothing is changed, if it is not pending any more, or unknown
    */
-  void change(AccountId wallet, UserState state);
+  boolean decide(AccountId wallet, UserState state);
 
-  /** The posted registration of the name, else a pending one, else none. */
+  /** The registration that came with this wallet. */
+  Optional<User> find(AccountId wallet);
+
+  /** The posted registration of the name, else a pending one, else the last voided one. */
   Optional<User> find(Username username);
 
   /** The posted user of that name, if there is one. */
   Optional<User> findPosted(Username username);
-
-  /** The registration of the name that a site accepted and that is not voided. */
-  Optional<User> findClaim(Username username, SiteName origin);
 
   /** Those of the names that belong to posted users. */
   List<Username> posted(Collection<Username> usernames);

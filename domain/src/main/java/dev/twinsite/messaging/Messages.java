@@ -8,6 +8,13 @@ import java.util.Optional;
 public interface Messages {
 
   /**
+   * Takes in a message, unless its id is known already.
+   *
+   * @return false, and nothing is changed, if so
+   */
+  boolean claim(Message message);
+
+  /**
    * Takes in a message, merged by {@link MergeRules#messages} with another one under the same id.
    */
   void add(Message message);

@@ -1,12 +1,19 @@
 package dev.twinsite.messaging;
 
 import dev.twinsite.identity.Username;
-import dev.twinsite.time.HybridTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** The rooms that this site knows, and who is a member of them. */
 public interface Rooms {
+
+  /**
+   * Takes in a room and its first members, unless its id is known already.
+   *
+   * @return false, and nothing is changed, if so
+   */
+  boolean claim(Room room);
 
   /**
    * Takes in an opening, merged by {@link MergeRules#rooms} with another opening under the same id,
@@ -32,6 +39,6 @@ public interface Rooms {
   /** The rooms of which a user is a member now. */
   List<Room> roomsOf(Username user);
 
-  /** The latest time that any fact in the room carries; zero if there is none. */
-  HybridTime latest(RoomOpening room);
+  /** What somebody who writes to the room known by this id must know; empty if there is none. */
+  Optional<RoomStanding> standing(RoomId id, Collection<Username> users);
 }

@@ -10,7 +10,14 @@ import java.util.Optional;
 public interface Deposits {
 
   /**
-   * Takes in a deposit in any state.
+   * Takes in a deposit, unless its id is known already, whichever site has claimed it.
+   *
+   * @return false, and nothing is changed, if so
+   */
+  boolean claim(Deposit deposit);
+
+  /**
+   * Takes in a deposit in any state, beside what the other site may have claimed under its id.
    *
    * @return false, and nothing is changed, if a claim with this id and origin is known already
    */

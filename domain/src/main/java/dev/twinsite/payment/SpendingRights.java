@@ -11,13 +11,19 @@ public interface SpendingRights {
   Optional<Wallet> find(AccountId account);
 
   /**
-   * Accounts with their rights, locked until the transaction ends. The rights are locked in the
-   * order of {@link RightChange#LOCK_ORDER}. Unknown accounts are missing from the result.
+   * An account with its rights, this site's right locked until the transaction ends; empty if there
+   * is no such account.
    */
-  Map<AccountId, Wallet> lock(Collection<AccountId> accounts);
+  Optional<Wallet> lockOwn(AccountId account);
 
   /**
-   * Reserves an amount of a right that the caller has locked.
+   * Accounts with their rights, all rights locked until the transaction ends, in the order of
+   * {@link RightChange#LOCK_ORDER}. Unknown accounts are missing from the result.
+   */
+  Map<AccountId, Wallet> lockAll(Collection<AccountId> accounts);
+
+  /**
+   * Reserves an amount of a right.
    *
    * @throws IllegalStateException if the right does not cover it
    */

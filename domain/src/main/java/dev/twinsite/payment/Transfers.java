@@ -12,7 +12,14 @@ import java.util.Optional;
 public interface Transfers {
 
   /**
-   * Takes in a transfer in any state.
+   * Takes in a transfer, unless its id is known already, whichever site has claimed it.
+   *
+   * @return false, and nothing is changed, if so
+   */
+  boolean claim(Transfer transfer);
+
+  /**
+   * Takes in a transfer in any state, beside what the other site may have claimed under its id.
    *
    * @return false, and nothing is changed, if a claim with this id and origin is known already
    */

@@ -2,6 +2,8 @@ package dev.twinsite.replication;
 
 import dev.twinsite.site.Durability;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /** The journal as a use case sees it. */
@@ -21,6 +23,14 @@ public interface Journal {
    * every lock, so that an event which saw another's effect always stands behind it.
    */
   Ticket append(Envelope envelope);
+
+  /**
+   * The receipt for an earlier append of this site, so that a repeated request can wait for it
+   * again; empty if this site's journal holds no own event of that id.
+   */
+  default Optional<Ticket> ticket(UUID eventId) {
+    return Optional.empty();
+  }
 
   /**
    * Completes when a receipt of the other site covers the append, or with {@link
