@@ -1,0 +1,27 @@
+package dev.twinsite.client;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command to the sites under way, or its history.
+ *
+ * @param state {@code RUNNING}, {@code COMPLETED}, …
+ */
+public record Run(
+    UUID id,
+    @Nullable String state,
+    @Nullable List<Step> steps,
+    @Nullable String startedBy,
+    @Nullable String verdict) {
+
+  /** One step of it. */
+  public record Step(
+      String name,
+      @Nullable String state,
+      @Nullable Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable String detail) {}
+}
