@@ -1,5 +1,6 @@
 package dev.twinsite.messaging;
 
+import dev.twinsite.identity.Username;
 import dev.twinsite.site.SiteName;
 import java.util.List;
 import java.util.Optional;
@@ -33,4 +34,10 @@ public interface Messages {
    * @param limit at most so many, at least 1
    */
   List<Message> history(RoomOpening room, Optional<MessageId> before, int limit);
+
+  /**
+   * The rooms of which a user is a member now, those with the latest message first, rooms without
+   * messages last.
+   */
+  List<RoomActivity> activity(Username reader);
 }

@@ -36,8 +36,11 @@ public interface Rooms {
   /** The present members of a room, in the order of their names. */
   List<Username> members(RoomOpening room);
 
-  /** The rooms of which a user is a member now. */
-  List<Room> roomsOf(Username user);
+  /**
+   * Every opening that has become a room of which a user is a member now. A room that was opened
+   * alike at both sites has two.
+   */
+  List<RoomOpening> openingsOf(Username user);
 
   /** What somebody who writes to the room known by this id must know; empty if there is none. */
   Optional<RoomStanding> standing(RoomId id, Collection<Username> users);

@@ -1,5 +1,6 @@
 package dev.twinsite.payment;
 
+import dev.twinsite.identity.Username;
 import java.util.Optional;
 
 /** The accounts of users. */
@@ -10,4 +11,7 @@ public interface Accounts {
 
   /** The account of that id. */
   Optional<Account> find(AccountId id);
+
+  /** The account of a posted user. */
+  Optional<Account> of(Username owner);
 }

@@ -50,4 +50,19 @@ public record TransferTerms(
         && memo.equals(request.memo())
         && room.map(RoomOpening::room).equals(request.room());
   }
+
+  /** Whether both claims are the same wish. */
+  public boolean sameContentAs(TransferTerms other) {
+    return sameContentAs(other.request());
+  }
+
+  /** What was asked for. */
+  public TransferRequest request() {
+    return new TransferRequest(id, from, to, money, memo, room.map(RoomOpening::room));
+  }
+
+  /** Whether that user pays or is paid. */
+  public boolean concerns(Username user) {
+    return from.equals(user) || to.equals(user);
+  }
 }

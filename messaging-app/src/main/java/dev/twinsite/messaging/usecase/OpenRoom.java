@@ -1,0 +1,72 @@
+package dev.twinsite.messaging.usecase;
+
+import dev.twinsite.app.facts.Accepted;
+import dev.twinsite.app.facts.Outbox;
+import dev.twinsite.app.facts.SiteClock;
+import dev.twinsite.app.wire.EventIds;
+import dev.twinsite.event.RoomOpened;
+import dev.twinsite.identity.Username;
+import dev.twinsite.identity.Users;
+import dev.twinsite.messaging.OpenRoomOutcome;
+import dev.twinsite.messaging.Room;
+import dev.twinsite.messaging.RoomId;
+import dev.twinsite.messaging.RoomName;
+import dev.twinsite.messaging.Rooms;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Opens rooms. */
+@ApplicationScoped
+public class OpenRoom {
+
+  private Outbox outbox;
+  private SiteClock clock;
+  private Rooms rooms;
+  private Users users;
+
+  OpenRoom() {}
+
+  @Inject
+  public OpenRoom(Outbox outbox, SiteClock clock, Rooms rooms, Users users) {
+    this.outbox = outbox;
+    this.clock = clock;
+    this.rooms = rooms;
+    this.users = users;
+  }
+
+  /**
+   * Opens a room with the caller and these users as members, or answers the same opening again.
+   *
+   * @throws IllegalArgumentException if there are more members than {@link Room#MAX_FIRST_MEMBERS}
+   * @throws dev.twinsite.replication.SiteClosedException if this site accepts nothing now
+   */
+  @Transactional
+  public Accepted<OpenRoomOutcome> open(
+      RoomId id, RoomName name, Set<Username> members, Username caller) {
+    outbox.enter();
+    Room room = Room.opened(id, name, caller, members, clock.stamp());
+    Set<Username> unknown = new TreeSet<>(room.firstMembers());
+    unknown.removeAll(users.posted(room.firstMembers()));
+    if (!unknown.isEmpty()) {
+      return Accepted.without(new OpenRoomOutcome.UnknownMembers(unknown));
+    }
+    if (!rooms.claim(room)) {
+      return answer(rooms.find(id).orElseThrow(), room);
+    }
+    return outbox.append(event(room), new OpenRoomOutcome.Opened(room));
+  }
+
+  private Accepted<OpenRoomOutcome> answer(Room known, Room asked) {
+    return known.sameContentAs(asked)
+        ? outbox.repeat(EventIds.room(known.opening()), new OpenRoomOutcome.AlreadyExists(known))
+        : Accepted.without(new OpenRoomOutcome.IdConflict(asked.id()));
+  }
+
+  private static RoomOpened event(Room room) {
+    return new RoomOpened(
+        room.id(), room.name(), room.creator(), room.firstMembers(), room.opened().clock());
+  }
+}

@@ -1,0 +1,11 @@
+package dev.twinsite.messaging.usecase;
+
+import dev.twinsite.messaging.Room;
+import java.util.Optional;
+
+/**
+ * A room as one of its members finds it.
+ *
+ * @param unread messages that others have sent; until read markers exist, all of them
+ */
+public record RoomView(Room room, long unread, Optional<MessageView> last) {}
