@@ -1,5 +1,6 @@
 package dev.twinsite.arquillian;
 
+import java.util.Optional;
 import org.jboss.arquillian.container.spi.Container;
 import org.jboss.arquillian.container.spi.ContainerRegistry;
 import org.jboss.arquillian.container.spi.event.StartContainer;
@@ -30,6 +31,7 @@ final class SuiteLab {
   private static final int AFTER_ARQUILLIAN = -1000;
 
   @Inject @ApplicationScoped private InstanceProducer<ServerOwner> owner;
+  @Inject @ApplicationScoped private InstanceProducer<Sites> sites;
   @Inject private Instance<ServiceLoader> services;
   @Inject private Instance<ContainerRegistry> containers;
   @Inject private Event<StartContainer> start;
@@ -42,6 +44,7 @@ final class SuiteLab {
     try {
       found.open();
       owner.set(found);
+      sitesOf(found).ifPresent(sites::set);
       forEachOwnedContainer(this::nameManagementPort);
     } catch (RuntimeException e) {
       broken = e;
@@ -78,6 +81,11 @@ final class SuiteLab {
     }
     reported = true;
     throw broken;
+  }
+
+  /** An owner that is no lab has servers, but no sites to lose. */
+  private static Optional<Sites> sitesOf(ServerOwner owner) {
+    return owner instanceof LabControl lab ? Optional.of(new Sites(lab)) : Optional.empty();
   }
 
   private void nameManagementPort(Container<?> container) {

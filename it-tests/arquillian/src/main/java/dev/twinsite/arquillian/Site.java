@@ -1,0 +1,92 @@
+package dev.twinsite.arquillian;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.List;
+
+/** One of the two sites, as a test calls it: its application and its operations tooling. */
+public final class Site {
+
+  private final String name;
+  private final List<URI> nodes;
+  private final URI ops;
+
+  /**
+   * @param nodes base URLs of its application nodes, at least one
+   * @param ops base URL of its operations server
+   */
+  Site(String name, List<URI> nodes, URI ops) {
+    this.name = name;
+    this.nodes = List.copyOf(nodes);
+    this.ops = ops;
+  }
+
+  /** Its name, such as {@code pangyo}. */
+  public String name() {
+    return name;
+  }
+
+  /** The base URLs of its application nodes. */
+  public List<URI> nodes() {
+    return nodes;
+  }
+
+  /** The base URL of its operations server. */
+  public URI operations() {
+    return ops;
+  }
+
+  /** The name of its first application server, as in {@code arquillian.xml}. */
+  public String firstServer() {
+    return name + "-1";
+  }
+
+  /** A request to its first application node, such as {@code get("/api/v1/me")}. */
+  public Call get(String path) {
+    return call("GET", path);
+  }
+
+  /** A request that stores under an id of the caller's. */
+  public Call put(String path) {
+    return call("PUT", path);
+  }
+
+  /** A request that is no {@code PUT} although it writes. */
+  public Call post(String path) {
+    return call("POST", path);
+  }
+
+  /** A request that takes something away. */
+  public Call delete(String path) {
+    return call("DELETE", path);
+  }
+
+  /** Any request to its first application node. */
+  public Call call(String method, String path) {
+    return new Call(method, URI.create(nodes.get(0) + path));
+  }
+
+  /** Any request to its operations server. */
+  public Call callOperations(String method, String path) {
+    return new Call(method, URI.create(ops + path));
+  }
+
+  /**
+   * What the site says of itself: {@code GET /api/v1/site}.
+   *
+   * @throws NoAnswerException if it says nothing
+   */
+  public JsonNode status() {
+    return get("/api/v1/site").send().body();
+  }
+
+  /** How far its database holds the journal of the site, as {@code incarnation/number}. */
+  public String holds(Site origin) {
+    return status().path("positions").path(origin.name()).asText("");
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

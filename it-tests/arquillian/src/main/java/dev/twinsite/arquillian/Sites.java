@@ -1,0 +1,256 @@
+package dev.twinsite.arquillian;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The two sites of the lab: what a failover test does to them and waits for. Injected with
+ * {@code @ArquillianResource}.
+ *
+ * <p>Every wait ends as soon as its condition is true. One that fails prints how each site sees the
+ * world, what runs, and what was logged last.
+ */
+public final class Sites {
+
+  /** How long a site may take to learn what the other one did. */
+  public static final Duration SOON = Duration.ofSeconds(10);
+
+  /** How long a change of a site's state may take. */
+  public static final Duration A_WHILE = Duration.ofSeconds(60);
+
+  private final LabControl lab;
+  private final Operators operators;
+  private final Deadline deadline = new Deadline(this::view);
+
+  Sites(LabControl lab) {
+    this.lab = lab;
+    this.operators = new Operators(lab.operator());
+  }
+
+  /** The site {@code pangyo}. */
+  public Site pangyo() {
+    return named("pangyo");
+  }
+
+  /** The site {@code ansan}. */
+  public Site ansan() {
+    return named("ansan");
+  }
+
+  /**
+   * The site with that name.
+   *
+   * @throws IllegalArgumentException if the lab has none
+   */
+  public Site named(String name) {
+    return lab.sites().stream()
+        .filter(site -> site.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the lab has no site '" + name + "'"));
+  }
+
+  /** The site that this one replicates with. */
+  public Site peerOf(Site site) {
+    return site.name().equals("pangyo") ? ansan() : pangyo();
+  }
+
+  /** Cuts the power of the site: every process is killed, its database too. */
+  public void lose(Site site) {
+    lab.killSite(site.name());
+  }
+
+  /** Switches the site on again and returns when it is active and has caught up. */
+  public void recover(Site site) {
+    lab.powerOn(site.name());
+  }
+
+  /** Empties the disks of a site that is dead. */
+  public void wipe(Site site) {
+    lab.wipeSite(site.name());
+  }
+
+  /** Swallows everything between the sites, in both directions, without a word to either. */
+  public void cutLink() {
+    lab.cutLink();
+  }
+
+  /** Joins the sites again. */
+  public void healLink() {
+    lab.healLink();
+  }
+
+  /** The epoch of the last decision about a site's state, as the operations server knows it. */
+  public long epochAt(Site site) {
+    return seenByOperatorAt(site).path("epoch").asLong();
+  }
+
+  /** Both sites as an operator at this site sees them: {@code GET /ops/api/v1/sites}. */
+  public JsonNode seenByOperatorAt(Site site) {
+    return operators.send(site, site.callOperations("GET", "/ops/api/v1/sites")).orFail().body();
+  }
+
+  /**
+   * Declares the site lost at the other one and returns when that one decides alone.
+   *
+   * @throws AssertionError if the declaration is refused or has no effect within {@link #A_WHILE}
+   */
+  public void declareLost(Site lost) {
+    Site survivor = peerOf(lost);
+    declareLost(lost, survivor, epochAt(survivor)).orFail();
+    awaitMode(survivor, "ALONE");
+  }
+
+  /** Asks the operations server of a site to declare a site lost; it may refuse. */
+  public Reply declareLost(Site lost, Site at, long epoch) {
+    return command(lost, at, "declare-lost", epoch);
+  }
+
+  /** Asks the operations server of a site to let a lost site rejoin; it may refuse. */
+  public Reply rejoin(Site lost, Site at, long epoch) {
+    return command(lost, at, "rejoin", epoch);
+  }
+
+  /** Checks what must be true of both sites now. */
+  public void check(Checker... checkers) {
+    for (Checker checker : checkers) {
+      checker.check(this);
+    }
+  }
+
+  /** Waits until a site decides in that mode, such as {@code BOTH_SITES} or {@code ALONE}. */
+  public void awaitMode(Site site, String mode) {
+    awaitTrue(
+        site + " decides in mode " + mode,
+        A_WHILE,
+        () -> site.status().path("mode").asText("").equals(mode));
+  }
+
+  /** Waits until both sites say of themselves that they are active. */
+  public void awaitBothActive() {
+    awaitActive(pangyo());
+    awaitActive(ansan());
+  }
+
+  /** Waits until the site says of itself that it is active and decides together with the other. */
+  public void awaitActive(Site site) {
+    awaitTrue(site + " is active", A_WHILE, () -> isActive(site));
+  }
+
+  /** Waits until a transfer is posted at the site. */
+  public void awaitPosted(Site site, String transferId, String token) {
+    awaitState(site, transferId, token, "posted");
+  }
+
+  /** Waits until a transfer is in that state at the site. */
+  public void awaitState(Site site, String transferId, String token, String state) {
+    awaitTrue(
+        "transfer " + transferId + " is " + state + " at " + site,
+        A_WHILE,
+        () ->
+            site.get("/api/v1/transfers/" + transferId)
+                .as(token)
+                .send()
+                .member("state")
+                .equals(state));
+  }
+
+  /** Where the site stands now in both journals. */
+  public Place placeOf(Site site) {
+    return Place.of(site.status());
+  }
+
+  /** Waits until both sites hold everything up to the place. */
+  public void awaitPassed(Place place) {
+    for (Site site : lab.sites()) {
+      awaitTrue(site + " has passed " + place, A_WHILE, () -> placeOf(site).hasPassed(place));
+    }
+  }
+
+  /**
+   * Waits until both sites hold what each of them holds now, and compares their digests there. It
+   * works under traffic.
+   *
+   * @return the place where they are equal
+   */
+  public Place awaitEqualDigests() {
+    Place place = furthest(placeOf(pangyo()), placeOf(ansan()));
+    awaitEqualDigests(place);
+    return place;
+  }
+
+  /** Waits until both sites have passed the place and compares their digests there. */
+  public void awaitEqualDigests(Place place) {
+    awaitPassed(place);
+    awaitTrue(
+        "both sites have the same digest at " + place,
+        SOON,
+        () -> digest(pangyo(), place).equals(digest(ansan(), place)));
+  }
+
+  /** The digest of a site at a place, without who answered and when. */
+  public JsonNode digest(Site site, Place place) {
+    String at = URLEncoder.encode(place.at(), StandardCharsets.UTF_8);
+    Call question = site.get("/api/v1/site/digest?at=" + at).within(A_WHILE);
+    ObjectNode digest = operators.send(site, question).orFail().body().deepCopy();
+    return digest.without(List.of("site", "node", "takenAt"));
+  }
+
+  /**
+   * Looks again and again until there is a value.
+   *
+   * @param what the condition as a sentence, for the failure
+   * @throws AssertionError if there is none in time
+   */
+  public <T> T await(String what, Duration within, Supplier<Optional<T>> look) {
+    return deadline.await(what, within, look);
+  }
+
+  /** Waits until the condition is true; a question without an answer counts as false. */
+  public void awaitTrue(String what, Duration within, BooleanSupplier condition) {
+    deadline.awaitTrue(what, within, condition);
+  }
+
+  /** Watches that the condition stays true for that long. */
+  public void holds(String what, Duration during, BooleanSupplier condition) {
+    deadline.holds(what, during, condition);
+  }
+
+  /** How both sites see the world, for a person who has to find out what went wrong. */
+  public String view() {
+    return new WorldView(lab, operators).toString();
+  }
+
+  private boolean isActive(Site site) {
+    JsonNode status = site.status();
+    return status.path("state").asText("").equals("ACTIVE")
+        && status.path("mode").asText("").equals("BOTH_SITES");
+  }
+
+  private Reply command(Site subject, Site at, String command, long epoch) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("reason", "a failover test");
+    body.put("epoch", epoch);
+    String path = "/ops/api/v1/sites/" + subject.name() + "/" + command;
+    return operators.send(at, at.callOperations("POST", path).json(body));
+  }
+
+  private static Place furthest(Place one, Place other) {
+    Map<String, String> positions = new TreeMap<>(one.positions());
+    other.positions().forEach((site, position) -> positions.merge(site, position, Sites::further));
+    return new Place(positions);
+  }
+
+  private static String further(String one, String other) {
+    return Position.of(one).compareTo(Position.of(other)) >= 0 ? one : other;
+  }
+}
