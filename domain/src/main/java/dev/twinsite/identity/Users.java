@@ -2,7 +2,7 @@ package dev.twinsite.identity;
 
 import dev.twinsite.payment.AccountId;
 import java.util.Collection;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The registrations that this site knows. */
@@ -40,6 +40,6 @@ public interface Users {
   /** The posted user of that name, if there is one. */
   Optional<User> findPosted(Username username);
 
-  /** Those of the names that belong to posted users. */
-  List<Username> posted(Collection<Username> usernames);
+  /** The posted users among those names; names that nobody has are missing from the result. */
+  Map<Username, User> findPosted(Collection<Username> usernames);
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  *     keeps that one
  * @param room the opening of the room it was sent to
  * @param text what it says; for a message that shows a transfer its memo, or nothing
- * @param transfer the transfer that it shows
+ * @param money the transfer that it shows
  * @param sent when and where it was accepted
  */
 public record Message(
@@ -22,7 +22,7 @@ public record Message(
     RoomOpening room,
     Username sender,
     String text,
-    Optional<TransferId> transfer,
+    Optional<ChatMoney> money,
     Stamp sent) {
 
   /** A message that is being sent, known by the id that was chosen for it. */
@@ -31,11 +31,20 @@ public record Message(
     return new Message(id, id, room, sender, text.value(), Optional.empty(), sent);
   }
 
-  /** The message that shows a transfer. */
+  /**
+   * The message that shows a transfer.
+   *
+   * @param memo what the payer noted, or nothing
+   */
   public static Message showing(
-      TransferId transfer, RoomOpening room, Username sender, String memo, Stamp sent) {
-    var id = new MessageId(transfer.value());
-    return new Message(id, id, room, sender, memo, Optional.of(transfer), sent);
+      ChatMoney money, RoomOpening room, Username sender, String memo, Stamp sent) {
+    var id = new MessageId(money.transfer().value());
+    return new Message(id, id, room, sender, memo, Optional.of(money), sent);
+  }
+
+  /** The id of the transfer that it shows. */
+  public Optional<TransferId> transfer() {
+    return money.map(ChatMoney::transfer);
   }
 
   /** Whether both say the same in the same room. */
@@ -43,16 +52,16 @@ public record Message(
     return room.room().equals(other.room.room())
         && sender.equals(other.sender)
         && text.equals(other.text)
-        && transfer.equals(other.transfer);
+        && money.equals(other.money);
   }
 
   /** The same message, known by another id. */
   public Message knownAs(MessageId next) {
-    return new Message(next, chosenId, room, sender, text, transfer, sent);
+    return new Message(next, chosenId, room, sender, text, money, sent);
   }
 
   /** The same message with the stamp and the room of an equal one. */
   public Message as(Message equal) {
-    return new Message(id, chosenId, equal.room, sender, text, transfer, equal.sent);
+    return new Message(id, chosenId, equal.room, sender, text, money, equal.sent);
   }
 }

@@ -1,5 +1,6 @@
 package dev.twinsite.messaging;
 
+import dev.twinsite.text.UuidOrder;
 import java.util.UUID;
 
 /**
@@ -10,7 +11,7 @@ public record MessageId(UUID value) implements Comparable<MessageId> {
 
   @Override
   public int compareTo(MessageId other) {
-    return value.compareTo(other.value);
+    return UuidOrder.compare(value, other.value);
   }
 
   @Override

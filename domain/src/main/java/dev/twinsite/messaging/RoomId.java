@@ -1,5 +1,6 @@
 package dev.twinsite.messaging;
 
+import dev.twinsite.text.UuidOrder;
 import java.util.UUID;
 
 /** The identity of a room, chosen by the client that opens it. */
@@ -7,7 +8,7 @@ public record RoomId(UUID value) implements Comparable<RoomId> {
 
   @Override
   public int compareTo(RoomId other) {
-    return value.compareTo(other.value);
+    return UuidOrder.compare(value, other.value);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.twinsite.payment;
 
+import dev.twinsite.text.UuidOrder;
 import java.util.UUID;
 
 /** The identity of an account. */
@@ -13,7 +14,7 @@ public record AccountId(UUID value) implements Comparable<AccountId> {
 
   @Override
   public int compareTo(AccountId other) {
-    return value.compareTo(other.value);
+    return UuidOrder.compare(value, other.value);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.twinsite.payment;
 
+import dev.twinsite.text.UuidOrder;
 import java.util.UUID;
 
 /** The identity of a deposit, chosen by the client, so that asking again cannot do it twice. */
@@ -7,7 +8,7 @@ public record DepositId(UUID value) implements Comparable<DepositId> {
 
   @Override
   public int compareTo(DepositId other) {
-    return value.compareTo(other.value);
+    return UuidOrder.compare(value, other.value);
   }
 
   @Override

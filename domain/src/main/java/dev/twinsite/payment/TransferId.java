@@ -1,5 +1,6 @@
 package dev.twinsite.payment;
 
+import dev.twinsite.text.UuidOrder;
 import java.util.UUID;
 
 /** The identity of a transfer, chosen by the client, so that asking again cannot do it twice. */
@@ -7,7 +8,7 @@ public record TransferId(UUID value) implements Comparable<TransferId> {
 
   @Override
   public int compareTo(TransferId other) {
-    return value.compareTo(other.value);
+    return UuidOrder.compare(value, other.value);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.twinsite.payment;
 
 import dev.twinsite.identity.Username;
+import dev.twinsite.messaging.ChatMoney;
+import dev.twinsite.messaging.Message;
 import dev.twinsite.messaging.RoomOpening;
 import dev.twinsite.time.Stamp;
 import java.util.List;
@@ -54,6 +56,13 @@ public record TransferTerms(
   /** Whether both claims are the same wish. */
   public boolean sameContentAs(TransferTerms other) {
     return sameContentAs(other.request());
+  }
+
+  /** The message that shows the transfer in its room, for chat money. */
+  public Optional<Message> message() {
+    var money = new ChatMoney(id, to, this.money);
+    String text = memo.map(Memo::value).orElse("");
+    return room.map(shownIn -> Message.showing(money, shownIn, from, text, accepted));
   }
 
   /** What was asked for. */

@@ -39,12 +39,14 @@ public record Wallet(AccountId account, Currency currency, SpendingRight own, Sp
     };
   }
 
-  /**
-   * The rights that pay an amount, this site's first; or the reason why none can.
-   *
-   * @param minorUnits at least 1
-   */
-  public Cover cover(long minorUnits, DecisionMode mode) {
+  /** The rights that pay an amount, this site's first; or the reason why none can. */
+  public Cover cover(Money money, DecisionMode mode) {
+    return money.currency().equals(currency)
+        ? cover(money.minorUnits(), mode)
+        : new Cover.Short(new RefusalReason.CurrencyMismatch(currency, money.currency()));
+  }
+
+  private Cover cover(long minorUnits, DecisionMode mode) {
     long spendable = spendableHere(mode);
     if (minorUnits <= spendable) {
       return new Cover.From(shares(minorUnits));

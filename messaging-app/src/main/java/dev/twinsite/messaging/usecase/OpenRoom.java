@@ -49,7 +49,7 @@ public class OpenRoom {
     outbox.enter();
     Room room = Room.opened(id, name, caller, members, clock.stamp());
     Set<Username> unknown = new TreeSet<>(room.firstMembers());
-    unknown.removeAll(users.posted(room.firstMembers()));
+    unknown.removeAll(users.findPosted(room.firstMembers()).keySet());
     if (!unknown.isEmpty()) {
       return Accepted.without(new OpenRoomOutcome.UnknownMembers(unknown));
     }

@@ -3,18 +3,43 @@ package dev.twinsite.payment.usecase;
 import dev.twinsite.app.facts.Accepted;
 import dev.twinsite.app.facts.Outbox;
 import dev.twinsite.app.facts.SiteClock;
+import dev.twinsite.app.wire.EventIds;
+import dev.twinsite.event.TransferMade;
+import dev.twinsite.identity.User;
+import dev.twinsite.identity.Username;
 import dev.twinsite.identity.Users;
+import dev.twinsite.messaging.MessageId;
 import dev.twinsite.messaging.Messages;
+import dev.twinsite.messaging.RoomId;
+import dev.twinsite.messaging.RoomStanding;
 import dev.twinsite.messaging.Rooms;
+import dev.twinsite.payment.AccountId;
+import dev.twinsite.payment.Cover;
 import dev.twinsite.payment.Ledger;
+import dev.twinsite.payment.PendingTransfer;
+import dev.twinsite.payment.PostedTransfer;
+import dev.twinsite.payment.Posting;
+import dev.twinsite.payment.RefusalReason;
+import dev.twinsite.payment.RightShare;
 import dev.twinsite.payment.SpendingRights;
+import dev.twinsite.payment.Transfer;
 import dev.twinsite.payment.TransferOutcome;
 import dev.twinsite.payment.TransferRequest;
+import dev.twinsite.payment.TransferRules;
+import dev.twinsite.payment.TransferTerms;
 import dev.twinsite.payment.Transfers;
-import dev.twinsite.site.SitePair;
+import dev.twinsite.payment.Wallet;
+import dev.twinsite.replication.Fence;
+import dev.twinsite.replication.SiteClosedException;
+import dev.twinsite.site.DecisionMode;
+import dev.twinsite.time.HybridTime;
+import dev.twinsite.time.Stamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Sends money from one user to another. While both sites decide, the amount is held at this site's
@@ -26,7 +51,6 @@ public class MakeTransfer {
 
   private Outbox outbox;
   private SiteClock clock;
-  private SitePair sites;
   private Users users;
   private Rooms rooms;
   private Messages messages;
@@ -40,7 +64,6 @@ public class MakeTransfer {
   public MakeTransfer(
       Outbox outbox,
       SiteClock clock,
-      SitePair sites,
       Users users,
       Rooms rooms,
       Messages messages,
@@ -49,7 +72,6 @@ public class MakeTransfer {
       Ledger ledger) {
     this.outbox = outbox;
     this.clock = clock;
-    this.sites = sites;
     this.users = users;
     this.rooms = rooms;
     this.messages = messages;
@@ -65,6 +87,94 @@ public class MakeTransfer {
    */
   @Transactional
   public Accepted<TransferOutcome> make(TransferRequest request) {
-    throw new UnsupportedOperationException("follows");
+    Fence fence = outbox.enterDeciding();
+    Map<Username, User> parties = users.findPosted(List.of(request.from(), request.to()));
+    if (!parties.containsKey(request.from())) {
+      throw new SiteClosedException("user " + request.from() + " is not posted here");
+    }
+    Optional<RoomStanding> room = request.room().flatMap(id -> standing(id, request));
+    Optional<RefusalReason> broken = TransferRules.broken(request, parties.keySet(), room);
+    return broken.isPresent()
+        ? refuse(request, broken.get())
+        : make(request, parties, room, fence.mode());
+  }
+
+  private Accepted<TransferOutcome> make(
+      TransferRequest request,
+      Map<Username, User> parties,
+      Optional<RoomStanding> room,
+      DecisionMode mode) {
+    AccountId debtor = parties.get(request.from()).wallet();
+    AccountId creditor = parties.get(request.to()).wallet();
+    Cover cover = lock(debtor, creditor, mode).cover(request.money(), mode);
+    if (cover instanceof Cover.Short lacking) {
+      return refuse(request, lacking.reason());
+    }
+    if (room.isPresent() && messages.find(new MessageId(request.id().value())).isPresent()) {
+      return answerKnown(request)
+          .orElseGet(() -> Accepted.without(new TransferOutcome.IdConflict(request.id())));
+    }
+    Stamp stamp = clock.stampAfter(room.map(RoomStanding::latest).orElse(HybridTime.ZERO));
+    List<RightShare> debited = ((Cover.From) cover).shares();
+    TransferTerms terms =
+        request.accepted(debtor, creditor, room.map(RoomStanding::room), debited, stamp);
+    return mode == DecisionMode.ALONE
+        ? post(new PendingTransfer(terms).post(clock.now()))
+        : hold(new PendingTransfer(terms));
+  }
+
+  private Optional<RoomStanding> standing(RoomId room, TransferRequest request) {
+    return rooms.standing(room, List.of(request.from(), request.to()));
+  }
+
+  /** Locks what pays; for a regent, which posts at once, also what is paid. */
+  private Wallet lock(AccountId debtor, AccountId creditor, DecisionMode mode) {
+    Optional<Wallet> paying =
+        mode == DecisionMode.ALONE
+            ? Optional.ofNullable(rights.lockAll(List.of(debtor, creditor)).get(debtor))
+            : rights.lockOwn(debtor);
+    return paying.orElseThrow(
+        () -> new IllegalStateException("account " + debtor + " has no spending rights"));
+  }
+
+  private Accepted<TransferOutcome> hold(PendingTransfer transfer) {
+    if (!transfers.claim(transfer)) {
+      return answerKnown(transfer.terms().request()).orElseThrow();
+    }
+    TransferTerms terms = transfer.terms();
+    terms.debited().forEach(share -> rights.hold(terms.debtor(), share));
+    return append(terms, new TransferOutcome.Pending(transfer));
+  }
+
+  private Accepted<TransferOutcome> post(PostedTransfer transfer) {
+    if (!transfers.claim(transfer)) {
+      return answerKnown(transfer.terms().request()).orElseThrow();
+    }
+    ledger.post(Posting.of(transfer));
+    return append(transfer.terms(), new TransferOutcome.Posted(transfer));
+  }
+
+  private Accepted<TransferOutcome> append(TransferTerms terms, TransferOutcome outcome) {
+    terms.message().ifPresent(messages::add);
+    return outbox.append(new TransferMade(terms), outcome);
+  }
+
+  /** A refusal; unless the same id was accepted before, whose answer then counts. */
+  private Accepted<TransferOutcome> refuse(TransferRequest request, RefusalReason reason) {
+    return answerKnown(request)
+        .orElseGet(() -> Accepted.without(new TransferOutcome.Refused(reason)));
+  }
+
+  private Optional<Accepted<TransferOutcome>> answerKnown(TransferRequest asked) {
+    return transfers.find(asked.id()).map(known -> answer(known, asked));
+  }
+
+  private Accepted<TransferOutcome> answer(Transfer known, TransferRequest asked) {
+    TransferTerms terms = known.terms();
+    return terms.sameContentAs(asked)
+        ? outbox.repeat(
+            EventIds.transfer(terms.id(), terms.accepted().origin()),
+            new TransferOutcome.AlreadyExists(known))
+        : Accepted.without(new TransferOutcome.IdConflict(asked.id()));
   }
 }
