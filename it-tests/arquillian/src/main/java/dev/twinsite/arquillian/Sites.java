@@ -177,6 +177,13 @@ public final class Sites {
   }
 
   /**
+   * Waits until nothing is on its way between the sites and neither has anything left to decide.
+   */
+  public void awaitQuiet() {
+    awaitTrue("nothing is on its way", A_WHILE, new Quiet(this)::look);
+  }
+
+  /**
    * Waits until both sites hold what each of them holds now, and compares their digests there. It
    * works under traffic.
    *
