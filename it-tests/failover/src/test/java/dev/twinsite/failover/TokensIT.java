@@ -1,0 +1,129 @@
+package dev.twinsite.failover;
+
+import static dev.twinsite.failover.Refusals.assertNamesWhoAnswers;
+import static dev.twinsite.failover.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twinsite.arquillian.At;
+import dev.twinsite.arquillian.Reply;
+import dev.twinsite.arquillian.Site;
+import dev.twinsite.arquillian.Sites;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Who is let in, and who answers. */
+@ArquillianTest
+@Order(20)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TokensIT {
+
+  @ArquillianResource Sites sites;
+
+  @ArquillianResource
+  @At("pangyo")
+  Site pangyo;
+
+  @ArquillianResource
+  @At("ansan")
+  Site ansan;
+
+  private Citizen minji;
+
+  @BeforeEach
+  void minjiHasLoggedInAtPangyo() {
+    if (minji == null) {
+      minji = Citizen.joins(pangyo, Citizen.newName("minji"));
+    }
+  }
+
+  @Test
+  void tokenOfPangyoIsGoodAtAnsan() {
+    Reply me = minji.reads(ansan, "/api/v1/me").orFail();
+    assertThat(me.member("username")).isEqualTo(minji.username());
+  }
+
+  @Test
+  void tokenOfAnsanIsGoodAtPangyo() {
+    Citizen junho = Citizen.joins(ansan, Citizen.newName("junho"));
+    Reply me = junho.reads(pangyo, "/api/v1/me").orFail();
+    assertThat(me.member("username")).isEqualTo(junho.username());
+  }
+
+  @Test
+  void everyAnswerNamesTheSiteAndTheNode() {
+    for (Site site : List.of(pangyo, ansan)) {
+      assertNamesWhoAnswers(minji.reads(site, "/api/v1/me"), site);
+      assertNamesWhoAnswers(site.get("/api/v1/site").send(), site);
+      assertNamesWhoAnswers(site.get("/api/v1/me").send(), site);
+      assertNamesWhoAnswers(site.get("/api/v1/nothing").as(minji.token()).send(), site);
+      assertNamesWhoAnswers(site.get("/nothing/at/all").send(), site);
+    }
+  }
+
+  @Test
+  void callWithoutATokenIsRefused() {
+    for (Site site : List.of(pangyo, ansan)) {
+      assertRefused(site.get("/api/v1/me").send(), site, 401, "", List.of());
+    }
+  }
+
+  @Test
+  void tokenSignedByAForeignKeyIsRefused() {
+    refusedEverywhere(Forgery.signedByAForeignKey(minji.token()));
+  }
+
+  @Test
+  void tokenOfAnUnknownKeyIsRefused() {
+    refusedEverywhere(Forgery.withUnknownKey(minji.token()));
+  }
+
+  @Test
+  void tokenWithoutASignatureIsRefused() {
+    refusedEverywhere(Forgery.withoutSignature(minji.token()));
+  }
+
+  @Test
+  void tokenWithOtherClaimsIsRefused() {
+    refusedEverywhere(Forgery.withOtherClaims(minji.token(), minji.username(), "admin"));
+  }
+
+  @Test
+  void textThatIsNoTokenIsRefused() {
+    refusedEverywhere("open.sesame");
+  }
+
+  @Test
+  void wrongPasswordIsRefused() {
+    Reply reply = Citizen.logIn(pangyo, minji.username(), "open sesame 123");
+    assertRefused(reply, pangyo, 401, "", List.of());
+  }
+
+  @Test
+  void tokenOfAUserOpensNoDigest() {
+    Reply reply = minji.reads(pangyo, "/api/v1/site/digest");
+    assertRefused(reply, pangyo, 403, "", List.of());
+  }
+
+  @Test
+  void transferOfOthersIsNobodysBusiness() {
+    Citizen junho = Citizen.joins(ansan, Citizen.newName("junho"));
+    Citizen yuna = Citizen.joins(ansan, Citizen.newName("yuna"));
+    minji.deposits(pangyo, UUID.randomUUID(), 1_000).orFail();
+    UUID rent = UUID.randomUUID();
+    minji.pays(pangyo, rent, junho, 100).orFail();
+    sites.awaitPosted(ansan, rent.toString(), minji.token());
+    assertRefused(yuna.reads(ansan, "/api/v1/transfers/" + rent), ansan, 403, "", List.of());
+  }
+
+  private void refusedEverywhere(String token) {
+    for (Site site : List.of(pangyo, ansan)) {
+      assertRefused(site.get("/api/v1/me").as(token).send(), site, 401, "", List.of());
+    }
+  }
+}
