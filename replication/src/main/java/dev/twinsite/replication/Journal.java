@@ -21,6 +21,11 @@ public interface Journal {
   /**
    * Appends an event in the caller's transaction. Must be its last statement, after every flush and
    * every lock, so that an event which saw another's effect always stands behind it.
+   *
+   * @throws ClaimTakenException if another live event holds the claim of this one; the transaction
+   *     must be rolled back
+   * @throws IllegalStateException if the other site has not announced the kind, or a decisive event
+   *     is appended while this site may decide nothing
    */
   Ticket append(Envelope envelope);
 
