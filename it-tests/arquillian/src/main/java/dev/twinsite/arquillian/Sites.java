@@ -212,6 +212,11 @@ public final class Sites {
     return digest.without(List.of("site", "node", "takenAt"));
   }
 
+  /** The sum over all accounts of a site at a place, in minor units: zero, or money was created. */
+  public long totalOfAccounts(Site site, Place place) {
+    return digest(site, place).path("total").asLong(Long.MIN_VALUE);
+  }
+
   /**
    * Looks again and again until there is a value.
    *

@@ -28,4 +28,10 @@ final class Refusals {
     assertThat(reply.header("X-Site")).as("X-Site of " + reply).hasValue(by.name());
     assertThat(reply.header("X-Node").orElse("")).as("X-Node of " + reply).startsWith(by.name());
   }
+
+  /** A command to the operations tooling that was refused by that rule. */
+  static void assertRefusedByOperations(Reply reply, String rule) {
+    assertThat(reply.status()).as(reply.toString()).isEqualTo(409);
+    assertThat(reply.text()).contains(rule);
+  }
 }

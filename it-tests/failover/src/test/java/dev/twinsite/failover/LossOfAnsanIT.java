@@ -1,0 +1,17 @@
+package dev.twinsite.failover;
+
+import dev.twinsite.arquillian.Site;
+import dev.twinsite.arquillian.Sites;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.junit.jupiter.api.Order;
+
+/** The story of the loss of a site, told of ansan. */
+@ArquillianTest
+@Order(110)
+class LossOfAnsanIT extends SiteLossStory {
+
+  @Override
+  Site lostOf(Sites sites) {
+    return sites.ansan();
+  }
+}

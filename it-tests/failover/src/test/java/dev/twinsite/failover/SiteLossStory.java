@@ -1,0 +1,169 @@
+package dev.twinsite.failover;
+
+import static dev.twinsite.failover.EveryTransferDecidedOnce.everyTransferDecidedOnceIn;
+import static dev.twinsite.failover.NoAcknowledgedMessageLost.noAcknowledgedMessageLostIn;
+import static dev.twinsite.failover.NoMoneyCreatedOrLost.noMoneyCreatedOrLostIn;
+import static dev.twinsite.failover.Refusals.assertRefusedByOperations;
+import static dev.twinsite.failover.Told.Answer.BOTH_SITES;
+import static dev.twinsite.failover.Told.Answer.ONE_SITE;
+import static dev.twinsite.failover.Told.Answer.PENDING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twinsite.arquillian.Site;
+import dev.twinsite.arquillian.Sites;
+import dev.twinsite.arquillian.Story;
+import java.time.Duration;
+import java.util.UUID;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The power of a whole site is cut. The other one carries on, first for messages, then, once the
+ * site is declared lost, for money. The lost site returns under traffic, and both are equal.
+ */
+@Story
+abstract class SiteLossStory {
+
+  /** Longer than the failure detector and the time-out of a backup together. */
+  private static final Duration LONGER_THAN_ANY_TIME_OUT = Duration.ofSeconds(9);
+
+  @ArquillianResource Sites sites;
+
+  private Site lost;
+  private Site survivor;
+  private Town town;
+
+  private UUID postedAtTheLostSite;
+  private UUID postedAtTheSurvivor;
+  private UUID messageOfBoth;
+  private UUID messageBeyondTheCut;
+  private UUID pendingBeyondTheCut;
+  private UUID pendingAtTheSurvivor;
+
+  /** The site whose power is cut. */
+  abstract Site lostOf(Sites sites);
+
+  @BeforeEach
+  void nameTheSites() {
+    lost = lostOf(sites);
+    survivor = sites.peerOf(lost);
+  }
+
+  @Test
+  @Order(1)
+  void bothSitesAreOneService() {
+    town = Town.founded(sites);
+    messageOfBoth = town.message(lost, BOTH_SITES);
+    town.message(survivor, BOTH_SITES);
+    postedAtTheLostSite = town.transfer(lost, 1_000, BOTH_SITES);
+    postedAtTheSurvivor = town.transfer(survivor, 2_000, BOTH_SITES);
+  }
+
+  @Test
+  @Order(2)
+  void oneSiteAcceptsWhatTheOtherCannotHear() {
+    sites.cutLink();
+    messageBeyondTheCut = town.message(lost, ONE_SITE);
+    pendingBeyondTheCut = town.transfer(lost, 4_000, PENDING);
+  }
+
+  @Test
+  @Order(3)
+  void powerOfThatSiteIsCut() {
+    sites.lose(lost);
+    sites.healLink();
+  }
+
+  @Test
+  @Order(4)
+  void survivorTakesMessagesAtOnce() {
+    town.message(survivor, ONE_SITE);
+  }
+
+  @Test
+  @Order(5)
+  void survivorHasEverythingThatWasAcknowledged() {
+    assertThat(town.messagesAt(survivor)).contains(messageOfBoth);
+    assertThat(town.stateOf(survivor, postedAtTheLostSite)).isEqualTo("posted");
+    assertThat(town.stateOf(survivor, postedAtTheSurvivor)).isEqualTo("posted");
+  }
+
+  @Test
+  @Order(6)
+  void nothingIsDecidedByATimeOut() {
+    pendingAtTheSurvivor = town.transfer(survivor, 8_000, PENDING);
+    sites.holds(
+        "the transfer is pending",
+        LONGER_THAN_ANY_TIME_OUT,
+        () -> town.stateOf(survivor, pendingAtTheSurvivor).equals("pending"));
+  }
+
+  @Test
+  @Order(7)
+  void declarationOfAnotherEpochIsRefused() {
+    long stale = sites.epochAt(survivor) - 1;
+    assertRefusedByOperations(sites.declareLost(lost, survivor, stale), "stale-epoch");
+  }
+
+  @Test
+  @Order(8)
+  void survivorPostsAloneAfterTheDeclaration() {
+    sites.declareLost(lost);
+    town.awaitState(sites, survivor, pendingAtTheSurvivor, "posted");
+    UUID alone = town.transfer(survivor, 16_000, ONE_SITE);
+    assertThat(town.stateOf(survivor, alone)).isEqualTo("posted");
+  }
+
+  @Test
+  @Order(9)
+  void lastSiteCannotBeDeclaredLost() {
+    var reply = sites.declareLost(survivor, survivor, sites.epochAt(survivor));
+    assertRefusedByOperations(reply, "both-out");
+  }
+
+  @Test
+  @Order(10)
+  void lostSiteReturnsUnderTraffic() {
+    try (Traffic traffic = Traffic.of(town, survivor)) {
+      sites.recover(lost);
+      sites.awaitBothActive();
+      sites.awaitEqualDigests();
+    }
+    System.out.println("told during the return of " + lost + ": " + town.told());
+  }
+
+  @Test
+  @Order(11)
+  void whatWasPendingBeyondTheCutIsVoidedAtBothSites() {
+    town.awaitState(sites, survivor, pendingBeyondTheCut, "voided");
+    town.awaitState(sites, lost, pendingBeyondTheCut, "voided");
+  }
+
+  @Test
+  @Order(12)
+  void messageOfTheLostSiteReturns() {
+    assertThat(town.messagesAt(lost)).contains(messageBeyondTheCut);
+    assertThat(town.messagesAt(survivor)).contains(messageBeyondTheCut);
+  }
+
+  @Test
+  @Order(13)
+  void bothSitesDecideTogetherAgain() {
+    town.message(lost, BOTH_SITES);
+    town.message(survivor, BOTH_SITES);
+    town.transfer(lost, 100, BOTH_SITES);
+    town.transfer(survivor, 200, BOTH_SITES);
+  }
+
+  @Test
+  @Order(14)
+  void nothingIsLostDoubledOrCreated() {
+    sites.awaitQuiet();
+    sites.check(
+        noMoneyCreatedOrLostIn(town),
+        everyTransferDecidedOnceIn(town),
+        noAcknowledgedMessageLostIn(town));
+  }
+}
