@@ -1,0 +1,49 @@
+package dev.twinsite.drill.check;
+
+import dev.twinsite.client.Message;
+import dev.twinsite.drill.check.Violation.Kind;
+import dev.twinsite.drill.evidence.Evidence;
+import dev.twinsite.drill.evidence.Holdings;
+import dev.twinsite.drill.journal.Known;
+import dev.twinsite.drill.journal.Write.SentMessage;
+import java.util.List;
+
+/**
+ * Every message that a site has acknowledged stands in its room at every site, as it was sent. That
+ * includes what only one site had acknowledged, once that site is back with its disk.
+ */
+public final class NoAcknowledgedMessageLost implements Checker {
+
+  @Override
+  public List<Violation> check(Evidence evidence) {
+    return evidence.sites().stream()
+        .flatMap(
+            site ->
+                evidence.messages().stream()
+                    .filter(known -> known.best().isAcknowledged())
+                    .filter(known -> !holds(site, (SentMessage) known.write()))
+                    .map(known -> lost(site, known)))
+        .toList();
+  }
+
+  private static boolean holds(Holdings site, SentMessage sent) {
+    return site.room(sent.roomId()).stream().anyMatch(message -> isThatOf(message, sent));
+  }
+
+  private static boolean isThatOf(Message message, SentMessage sent) {
+    return message.messageId().equals(sent.id())
+        && message.sender().equals(sent.by())
+        && message.text().equals(sent.text());
+  }
+
+  private static Violation lost(Holdings site, Known known) {
+    return Violation.of(
+        Kind.ACKNOWLEDGED_MESSAGE_LOST,
+        "message %s of %s, acknowledged by %s as %s, is not at %s",
+        known.write().id(),
+        known.write().by(),
+        known.acceptedBy().orElse("nobody"),
+        known.best(),
+        site.site());
+  }
+}
