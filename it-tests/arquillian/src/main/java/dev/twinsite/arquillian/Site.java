@@ -10,15 +10,18 @@ public final class Site {
   private final String name;
   private final List<URI> nodes;
   private final URI ops;
+  private final int managementPort;
 
   /**
    * @param nodes base URLs of its application nodes, at least one
    * @param ops base URL of its operations server
+   * @param managementPort of its first application node
    */
-  Site(String name, List<URI> nodes, URI ops) {
+  Site(String name, List<URI> nodes, URI ops, int managementPort) {
     this.name = name;
     this.nodes = List.copyOf(nodes);
     this.ops = ops;
+    this.managementPort = managementPort;
   }
 
   /** Its name, such as {@code pangyo}. */
@@ -39,6 +42,11 @@ public final class Site {
   /** The name of its first application server, as in {@code arquillian.xml}. */
   public String firstServer() {
     return name + "-1";
+  }
+
+  /** The management model of its first application server. */
+  public ServerModel firstServerModel() {
+    return new ServerModel(firstServer(), managementPort);
   }
 
   /** A request to its first application node, such as {@code get("/api/v1/me")}. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Order;
 
 /** The story of the loss of a site, told of ansan. */
 @ArquillianTest
-@Order(110)
+@Order(101)
 class LossOfAnsanIT extends SiteLossStory {
 
   @Override

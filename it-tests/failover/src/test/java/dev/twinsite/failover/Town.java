@@ -53,8 +53,17 @@ final class Town {
 
   /** Minji says something that nobody has said before. */
   UUID message(Site at, Told.Answer expected) {
+    return message(at, "", expected);
+  }
+
+  /** Minji says something long. */
+  UUID longMessage(Site at, Told.Answer expected) {
+    return message(at, "x".repeat(3_900), expected);
+  }
+
+  private UUID message(Site at, String more, Told.Answer expected) {
     UUID id = UUID.randomUUID();
-    Told.Answer answer = told.message(id, () -> minji.says(at, room, id, "message " + id));
+    Told.Answer answer = told.message(id, () -> minji.says(at, room, id, "message " + id + more));
     if (answer != expected) {
       throw new AssertionError(
           "message " + id + " at " + at + " is " + answer + ", not " + expected);

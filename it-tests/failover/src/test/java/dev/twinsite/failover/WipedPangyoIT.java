@@ -1,0 +1,17 @@
+package dev.twinsite.failover;
+
+import dev.twinsite.arquillian.Site;
+import dev.twinsite.arquillian.Sites;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.junit.jupiter.api.Order;
+
+/** The story of a site that burns down, told of pangyo. */
+@ArquillianTest
+@Order(110)
+class WipedPangyoIT extends WipedSiteStory {
+
+  @Override
+  Site wipedOf(Sites sites) {
+    return sites.pangyo();
+  }
+}

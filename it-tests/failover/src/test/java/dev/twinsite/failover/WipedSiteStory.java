@@ -1,0 +1,97 @@
+package dev.twinsite.failover;
+
+import static dev.twinsite.failover.EveryTransferDecidedOnce.everyTransferDecidedOnceIn;
+import static dev.twinsite.failover.NoAcknowledgedMessageLost.noAcknowledgedMessageLostIn;
+import static dev.twinsite.failover.NoMoneyCreatedOrLost.noMoneyCreatedOrLostIn;
+import static dev.twinsite.failover.Told.Answer.BOTH_SITES;
+import static dev.twinsite.failover.Told.Answer.ONE_SITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twinsite.arquillian.Site;
+import dev.twinsite.arquillian.Sites;
+import dev.twinsite.arquillian.Story;
+import java.util.UUID;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A site burns down: its disks are empty when the power returns. It is rebuilt from the survivor,
+ * with what it had accepted itself, and continues as a new incarnation.
+ */
+@Story
+abstract class WipedSiteStory {
+
+  @ArquillianResource Sites sites;
+
+  private Site wiped;
+  private Site survivor;
+  private Town town;
+  private UUID messageOfTheWipedSite;
+  private UUID transferOfTheWipedSite;
+  private String formerIncarnation;
+
+  /** The site whose disks are emptied. */
+  abstract Site wipedOf(Sites sites);
+
+  @BeforeEach
+  void nameTheSites() {
+    wiped = wipedOf(sites);
+    survivor = sites.peerOf(wiped);
+  }
+
+  @Test
+  @Order(1)
+  void siteBurnsDown() {
+    town = Town.founded(sites);
+    messageOfTheWipedSite = town.message(wiped, BOTH_SITES);
+    transferOfTheWipedSite = town.transfer(wiped, 1_000, BOTH_SITES);
+    formerIncarnation = wiped.status().path("incarnation").asText();
+    sites.lose(wiped);
+    sites.wipe(wiped);
+  }
+
+  @Test
+  @Order(2)
+  void survivorCarriesOnAlone() {
+    sites.declareLost(wiped);
+    town.message(survivor, ONE_SITE);
+    town.transfer(survivor, 2_000, ONE_SITE);
+  }
+
+  @Test
+  @Order(3)
+  void siteIsRebuiltUnderTraffic() {
+    try (Traffic traffic = Traffic.of(town, survivor)) {
+      sites.recover(wiped);
+      sites.awaitBothActive();
+      sites.awaitEqualDigests();
+    }
+  }
+
+  @Test
+  @Order(4)
+  void rebuiltSiteHasWhatItHadAcceptedItself() {
+    assertThat(town.messagesAt(wiped)).contains(messageOfTheWipedSite);
+    assertThat(town.stateOf(wiped, transferOfTheWipedSite)).isEqualTo("posted");
+  }
+
+  @Test
+  @Order(5)
+  void rebuiltSiteContinuesAsANewIncarnation() {
+    assertThat(wiped.status().path("incarnation").asText()).isNotEqualTo(formerIncarnation);
+    town.message(wiped, BOTH_SITES);
+    town.transfer(wiped, 100, BOTH_SITES);
+  }
+
+  @Test
+  @Order(6)
+  void nothingIsLostDoubledOrCreated() {
+    sites.awaitQuiet();
+    sites.check(
+        noMoneyCreatedOrLostIn(town),
+        everyTransferDecidedOnceIn(town),
+        noAcknowledgedMessageLostIn(town));
+  }
+}
