@@ -6,4 +6,7 @@ public sealed interface DecisiveEvent extends DomainEvent
 
   /** What the fact lays claim to; of two claims to the same thing at most one is posted. */
   String claim();
+
+  /** Gives the fact to the case that is made for it. */
+  <R> R acceptDecisive(DecisiveCases<R> cases);
 }

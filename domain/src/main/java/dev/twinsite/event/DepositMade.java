@@ -20,4 +20,9 @@ public record DepositMade(DepositTerms terms) implements DecisiveEvent {
   public <R> R accept(EventCases<R> cases) {
     return cases.depositMade(this);
   }
+
+  @Override
+  public <R> R acceptDecisive(DecisiveCases<R> cases) {
+    return cases.depositMade(this);
+  }
 }

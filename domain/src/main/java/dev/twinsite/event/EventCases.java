@@ -5,9 +5,7 @@ package dev.twinsite.event;
  *
  * @param <R> what each case gives
  */
-public interface EventCases<R> {
-
-  R userRegistered(UserRegistered event);
+public interface EventCases<R> extends DecisiveCases<R> {
 
   R signingKeyPublished(SigningKeyPublished event);
 
@@ -22,8 +20,4 @@ public interface EventCases<R> {
   R memberRemoved(MemberRemoved event);
 
   R messagePosted(MessagePosted event);
-
-  R transferMade(TransferMade event);
-
-  R depositMade(DepositMade event);
 }

@@ -20,4 +20,9 @@ public record TransferMade(TransferTerms terms) implements DecisiveEvent {
   public <R> R accept(EventCases<R> cases) {
     return cases.transferMade(this);
   }
+
+  @Override
+  public <R> R acceptDecisive(DecisiveCases<R> cases) {
+    return cases.transferMade(this);
+  }
 }

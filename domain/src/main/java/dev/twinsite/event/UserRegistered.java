@@ -23,4 +23,9 @@ public record UserRegistered(
   public <R> R accept(EventCases<R> cases) {
     return cases.userRegistered(this);
   }
+
+  @Override
+  public <R> R acceptDecisive(DecisiveCases<R> cases) {
+    return cases.userRegistered(this);
+  }
 }

@@ -1,0 +1,75 @@
+package dev.twinsite.app.facts;
+
+import dev.twinsite.app.wire.DomainEventCodec;
+import dev.twinsite.event.DecisiveEvent;
+import dev.twinsite.event.DomainEvent;
+import dev.twinsite.identity.jpa.IdentityApplier;
+import dev.twinsite.messaging.jpa.MessagingApplier;
+import dev.twinsite.payment.VoidReason;
+import dev.twinsite.payment.jpa.PaymentApplier;
+import dev.twinsite.replication.DiscardReason;
+import dev.twinsite.replication.EventHandler;
+import dev.twinsite.replication.JournalEntry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Set;
+
+/** Hands each event of the journal to the applier that it belongs to. */
+@ApplicationScoped
+public class FactHandler implements EventHandler {
+
+  private DomainEventCodec codec;
+  private IdentityApplier identity;
+  private MessagingApplier messaging;
+  private PaymentApplier payment;
+
+  FactHandler() {}
+
+  @Inject
+  public FactHandler(
+      DomainEventCodec codec,
+      IdentityApplier identity,
+      MessagingApplier messaging,
+      PaymentApplier payment) {
+    this.codec = codec;
+    this.identity = identity;
+    this.messaging = messaging;
+    this.payment = payment;
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return codec.kinds();
+  }
+
+  @Override
+  public void apply(JournalEntry entry) {
+    fact(entry).accept(new Effective(entry.origin(), identity, messaging, payment));
+  }
+
+  /** As applying: an applier knows whether a fact is pending here. */
+  @Override
+  public void acknowledged(JournalEntry entry) {
+    apply(entry);
+  }
+
+  @Override
+  public void discarded(JournalEntry entry, DiscardReason reason) {
+    if (fact(entry) instanceof DecisiveEvent decisive) {
+      decisive.acceptDecisive(new Voided(entry.origin(), voidReason(reason), identity, payment));
+    } else {
+      throw new IllegalArgumentException("a mergeable fact cannot be discarded: " + entry);
+    }
+  }
+
+  private DomainEvent fact(JournalEntry entry) {
+    return codec.decode(entry);
+  }
+
+  private static VoidReason voidReason(DiscardReason reason) {
+    return switch (reason) {
+      case BEYOND_CUT -> VoidReason.SITE_LOST;
+      case SUPERSEDED -> VoidReason.SUPERSEDED;
+    };
+  }
+}

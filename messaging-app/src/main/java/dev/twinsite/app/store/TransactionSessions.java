@@ -1,0 +1,75 @@
+package dev.twinsite.app.store;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.function.Function;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+
+/** One session for each JTA transaction, closed when the transaction has ended. */
+@ApplicationScoped
+public class TransactionSessions implements Sessions {
+
+  @PersistenceUnit(unitName = "twinsite")
+  EntityManagerFactory factory;
+
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  TransactionSynchronizationRegistry transactions;
+
+  @Override
+  public <R> R call(Function<StatelessSession, R> work) {
+    if (transactions.getTransactionKey() != null) {
+      return work.apply(joined());
+    }
+    try (StatelessSession session = open()) {
+      return work.apply(session);
+    }
+  }
+
+  @Override
+  public void oncePerTransaction(Object what, Runnable action) {
+    if (transactions.getTransactionKey() == null || transactions.getResource(what) == null) {
+      action.run();
+      remember(what);
+    }
+  }
+
+  private void remember(Object what) {
+    if (transactions.getTransactionKey() != null) {
+      transactions.putResource(what, true);
+    }
+  }
+
+  private StatelessSession joined() {
+    Object known = transactions.getResource(TransactionSessions.class);
+    return known instanceof StatelessSession session ? session : join();
+  }
+
+  private StatelessSession join() {
+    StatelessSession session = open();
+    transactions.putResource(TransactionSessions.class, session);
+    transactions.registerInterposedSynchronization(new Closing(session));
+    return session;
+  }
+
+  private StatelessSession open() {
+    return factory.unwrap(SessionFactory.class).openStatelessSession();
+  }
+
+  private record Closing(StatelessSession session) implements Synchronization {
+
+    @Override
+    public void beforeCompletion() {
+      // Everything has been written already: these sessions do not defer anything.
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      session.close();
+    }
+  }
+}

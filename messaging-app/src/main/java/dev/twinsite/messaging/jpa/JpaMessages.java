@@ -1,0 +1,254 @@
+package dev.twinsite.messaging.jpa;
+
+import dev.twinsite.app.store.Sessions;
+import dev.twinsite.identity.Username;
+import dev.twinsite.messaging.ChatMoney;
+import dev.twinsite.messaging.MergeRules;
+import dev.twinsite.messaging.Merged;
+import dev.twinsite.messaging.Message;
+import dev.twinsite.messaging.MessageId;
+import dev.twinsite.messaging.Messages;
+import dev.twinsite.messaging.Room;
+import dev.twinsite.messaging.RoomActivity;
+import dev.twinsite.messaging.RoomOpening;
+import dev.twinsite.site.SiteName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The messages in table {@code message}. */
+@ApplicationScoped
+public class JpaMessages implements Messages {
+
+  private static final String ROOM_KEY =
+      "(select room_key from app.room_opening where chosen_id = ? and origin = ?)";
+
+  private static final String INSERT =
+      """
+      insert into app.message (id, chosen_id, room_key, opening_id, opening_origin, sender, body,
+        transfer, paid_to, currency, amount, clock, origin)
+      values (?, ?, %s, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict do nothing
+      """
+          .formatted(ROOM_KEY);
+
+  private static final String LATEST_FIRST = " order by clock desc, origin desc, id desc limit ?";
+
+  private Sessions sessions;
+
+  JpaMessages() {}
+
+  @Inject
+  public JpaMessages(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public boolean claim(Message message) {
+    RoomOpening room = message.room();
+    Optional<ChatMoney> money = message.money();
+    return sessions.write(
+            INSERT,
+            message.id().value(),
+            message.chosenId().value(),
+            room.room().value(),
+            room.at().value(),
+            room.room().value(),
+            room.at().value(),
+            message.sender().value(),
+            message.text(),
+            money.map(shown -> shown.transfer().value()).orElse(null),
+            money.map(shown -> shown.to().value()).orElse(null),
+            money.map(shown -> shown.money().currency().code()).orElse(null),
+            money.map(shown -> shown.money().minorUnits()).orElse(null),
+            message.sent().clock().value(),
+            message.sent().origin().value())
+        == 1;
+  }
+
+  @Override
+  public void add(Message message) {
+    if (!claim(message) && !isKnown(message)) {
+      merge(message);
+    }
+  }
+
+  @Override
+  public Optional<Message> find(MessageId id) {
+    return entity(id).map(MessageEntity::toMessage);
+  }
+
+  @Override
+  public Optional<Message> find(MessageId chosenId, SiteName origin) {
+    return sessions
+        .entity(
+            MessageEntity.class,
+            """
+            select * from app.message where chosen_id = ? and (origin = ? or id = chosen_id)
+            order by origin <> ? limit 1
+            """,
+            chosenId.value(),
+            origin.value(),
+            origin.value())
+        .map(MessageEntity::toMessage);
+  }
+
+  @Override
+  public List<Message> history(RoomOpening room, Optional<MessageId> before, int limit) {
+    return before
+        .map(id -> historyBefore(room, id, limit))
+        .orElseGet(() -> latest(room, limit))
+        .stream()
+        .map(MessageEntity::toMessage)
+        .toList();
+  }
+
+  @Override
+  public List<RoomActivity> activity(Username reader) {
+    Map<Long, Room> rooms = roomsOf(reader);
+    Map<Long, Message> last = lastIn(reader);
+    Map<Long, Long> unread = unreadBy(reader);
+    return rooms.entrySet().stream()
+        .map(
+            room ->
+                new RoomActivity(
+                    room.getValue(),
+                    unread.getOrDefault(room.getKey(), 0L),
+                    Optional.ofNullable(last.get(room.getKey()))))
+        .sorted(LATEST_ROOM_FIRST)
+        .toList();
+  }
+
+  private static final Comparator<RoomActivity> LATEST_ROOM_FIRST =
+      Comparator.comparing(
+              (RoomActivity room) -> room.last().map(Message::sent),
+              Comparator.comparing(
+                  sent -> sent.orElse(null), Comparator.nullsFirst(Comparator.naturalOrder())))
+          .reversed()
+          .thenComparing(room -> room.room().id());
+
+  private Map<Long, Room> roomsOf(Username reader) {
+    return sessions
+        .entities(
+            RoomEntity.class,
+            """
+            select r.* from app.room_member m join app.room r on r.key = m.room_key
+            where m.username = ? and m.present
+            """,
+            reader.value())
+        .stream()
+        .collect(Collectors.toMap(room -> room.key, RoomEntity::toRoom));
+  }
+
+  private Map<Long, Message> lastIn(Username reader) {
+    return sessions
+        .entities(
+            MessageEntity.class,
+            """
+            select last.* from app.room_member m
+            cross join lateral (
+              select * from app.message where room_key = m.room_key
+              order by clock desc, origin desc, id desc limit 1) last
+            where m.username = ? and m.present
+            """,
+            reader.value())
+        .stream()
+        .collect(Collectors.toMap(message -> message.roomKey, MessageEntity::toMessage));
+  }
+
+  private Map<Long, Long> unreadBy(Username reader) {
+    return sessions
+        .rows(
+            """
+            select m.room_key, count(*) from app.room_member m
+            join app.message s on s.room_key = m.room_key and s.sender <> m.username
+            where m.username = ? and m.present group by m.room_key
+            """,
+            row -> Map.entry(row.getLong(1), row.getLong(2)),
+            reader.value())
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private List<MessageEntity> latest(RoomOpening room, int limit) {
+    return sessions.entities(
+        MessageEntity.class,
+        "select * from app.message where room_key = " + ROOM_KEY + LATEST_FIRST,
+        room.room().value(),
+        room.at().value(),
+        limit);
+  }
+
+  private List<MessageEntity> historyBefore(RoomOpening room, MessageId before, int limit) {
+    return sessions.entities(
+        MessageEntity.class,
+        """
+        select m.* from app.message b join app.message m on m.room_key = b.room_key
+        and (m.clock, m.origin, m.id) < (b.clock, b.origin, b.id)
+        where b.id = ? and b.room_key =\s"""
+            + ROOM_KEY
+            + " order by m.clock desc, m.origin desc, m.id desc limit ?",
+        before.value(),
+        room.room().value(),
+        room.at().value(),
+        limit);
+  }
+
+  private Optional<MessageEntity> entity(MessageId id) {
+    return sessions.entity(
+        MessageEntity.class, "select * from app.message where id = ?", id.value());
+  }
+
+  private boolean isKnown(Message message) {
+    return sessions
+        .row(
+            "select 1 from app.message where chosen_id = ? and origin = ?",
+            row -> true,
+            message.chosenId().value(),
+            message.sent().origin().value())
+        .isPresent();
+  }
+
+  private void merge(Message message) {
+    MessageEntity known =
+        sessions
+            .entity(
+                MessageEntity.class,
+                "select * from app.message where id = ? for update",
+                message.chosenId().value())
+            .orElseThrow(
+                () -> new IllegalStateException("message " + message.id() + " can not be stored"));
+    Merged<Message> merged = MergeRules.messages(known.toMessage(), message);
+    if (merged.moved().isEmpty()) {
+      restamp(known.key, merged.keeper());
+    } else {
+      keepBoth(known, merged.keeper(), merged.moved().get(), message);
+    }
+  }
+
+  private void restamp(long key, Message keeper) {
+    sessions.write(
+        """
+        update app.message set clock = ?, origin = ?, opening_origin = ? where key = ?
+        """,
+        keeper.sent().clock().value(),
+        keeper.sent().origin().value(),
+        keeper.room().at().value(),
+        key);
+  }
+
+  private void keepBoth(MessageEntity known, Message keeper, Message moved, Message added) {
+    boolean addedKeeps = keeper.sent().equals(added.sent());
+    if (addedKeeps) {
+      sessions.write("update app.message set id = ? where key = ?", moved.id().value(), known.key);
+    }
+    Message stored = addedKeeps ? keeper : moved;
+    if (!claim(stored)) {
+      throw new IllegalStateException("message id " + stored.id() + " is taken by a third one");
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.twinsite.messaging.jpa;
+
+import dev.twinsite.event.MemberAdded;
+import dev.twinsite.event.MemberRemoved;
+import dev.twinsite.event.MessagePosted;
+import dev.twinsite.event.RoomOpened;
+import dev.twinsite.messaging.Membership;
+import dev.twinsite.messaging.Message;
+import dev.twinsite.messaging.Messages;
+import dev.twinsite.messaging.Room;
+import dev.twinsite.messaging.Rooms;
+import dev.twinsite.site.SiteName;
+import dev.twinsite.time.Stamp;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Makes facts of the messaging capability effective that the journal brings. */
+@ApplicationScoped
+public class MessagingApplier {
+
+  private Rooms rooms;
+  private Messages messages;
+
+  MessagingApplier() {}
+
+  @Inject
+  public MessagingApplier(Rooms rooms, Messages messages) {
+    this.rooms = rooms;
+    this.messages = messages;
+  }
+
+  /** A room that was opened. */
+  public void apply(RoomOpened event, SiteName origin) {
+    var opened = new Stamp(event.clock(), origin);
+    rooms.add(Room.opened(event.room(), event.name(), event.creator(), event.members(), opened));
+  }
+
+  /** A user who became a member. */
+  public void apply(MemberAdded event, SiteName origin) {
+    rooms.change(
+        event.room(), new Membership(event.member(), true, new Stamp(event.clock(), origin)));
+  }
+
+  /** A user who is no longer a member. */
+  public void apply(MemberRemoved event, SiteName origin) {
+    rooms.change(
+        event.room(), new Membership(event.member(), false, new Stamp(event.clock(), origin)));
+  }
+
+  /** A message that was sent. */
+  public void apply(MessagePosted event, SiteName origin) {
+    var sent = new Stamp(event.clock(), origin);
+    messages.add(Message.sent(event.message(), event.room(), event.sender(), event.text(), sent));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.twinsite.payment.jpa;
+
+import dev.twinsite.app.store.Sessions;
+import dev.twinsite.payment.AccountId;
+import dev.twinsite.payment.Currency;
+import dev.twinsite.payment.RightShare;
+import dev.twinsite.payment.SpendingRight;
+import dev.twinsite.payment.SpendingRights;
+import dev.twinsite.payment.Wallet;
+import dev.twinsite.site.SiteName;
+import dev.twinsite.site.SitePair;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The rights in table {@code spending_right}. */
+@ApplicationScoped
+public class JpaSpendingRights implements SpendingRights {
+
+  private static final String WALLET =
+      """
+      select a.id, a.currency, own.balance as own_balance, own.held as own_held,
+        other.balance as other_balance, other.held as other_held
+      from app.account a
+      join app.spending_right own on own.account = a.id and own.site = ?
+      join app.spending_right other on other.account = a.id and other.site = ?
+      where a.id = any (?)
+      """;
+
+  private Sessions sessions;
+  private SitePair sites;
+
+  JpaSpendingRights() {}
+
+  @Inject
+  public JpaSpendingRights(Sessions sessions, SitePair sites) {
+    this.sessions = sessions;
+    this.sites = sites;
+  }
+
+  @Override
+  public Optional<Wallet> find(AccountId account) {
+    return wallets(WALLET, List.of(account)).stream().findFirst();
+  }
+
+  @Override
+  public Optional<Wallet> lockOwn(AccountId account) {
+    return wallets(WALLET + " for update of own", List.of(account)).stream().findFirst();
+  }
+
+  @Override
+  public Map<AccountId, Wallet> lockAll(Collection<AccountId> accounts) {
+    sessions.rows(
+        """
+        select 1 from app.spending_right where account = any (?)
+        order by account, site for update
+        """,
+        row -> true,
+        (Object) ids(accounts));
+    return wallets(WALLET, accounts).stream()
+        .collect(Collectors.toMap(Wallet::account, Function.identity()));
+  }
+
+  @Override
+  public void hold(AccountId account, RightShare share) {
+    int held =
+        sessions.write(
+            """
+            update app.spending_right set held = held + ?
+            where account = ? and site = ? and balance - held >= ?
+            """,
+            share.minorUnits(),
+            account.value(),
+            share.site().value(),
+            share.minorUnits());
+    if (held != 1) {
+      throw new IllegalStateException("account " + account + " does not cover " + share);
+    }
+  }
+
+  @Override
+  public void release(AccountId account, RightShare share) {
+    int released =
+        sessions.write(
+            """
+            update app.spending_right set held = held - ?
+            where account = ? and site = ? and held >= ?
+            """,
+            share.minorUnits(),
+            account.value(),
+            share.site().value(),
+            share.minorUnits());
+    if (released != 1) {
+      throw new IllegalStateException("account " + account + " does not hold " + share);
+    }
+  }
+
+  private List<Wallet> wallets(String sql, Collection<AccountId> accounts) {
+    return sessions.rows(
+        sql, this::wallet, sites.own().value(), sites.peer().value(), ids(accounts));
+  }
+
+  private Wallet wallet(ResultSet row) throws SQLException {
+    return new Wallet(
+        new AccountId(row.getObject("id", UUID.class)),
+        new Currency(row.getString("currency")),
+        right(row, "own", sites.own()),
+        right(row, "other", sites.peer()));
+  }
+
+  private static SpendingRight right(ResultSet row, String prefix, SiteName site)
+      throws SQLException {
+    return new SpendingRight(site, row.getLong(prefix + "_balance"), row.getLong(prefix + "_held"));
+  }
+
+  private static UUID[] ids(Collection<AccountId> accounts) {
+    return accounts.stream().map(AccountId::value).toArray(UUID[]::new);
+  }
+}

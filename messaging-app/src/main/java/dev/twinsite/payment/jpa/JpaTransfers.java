@@ -1,0 +1,129 @@
+package dev.twinsite.payment.jpa;
+
+import dev.twinsite.app.store.Sessions;
+import dev.twinsite.messaging.RoomOpening;
+import dev.twinsite.payment.Claims;
+import dev.twinsite.payment.Memo;
+import dev.twinsite.payment.Transfer;
+import dev.twinsite.payment.TransferId;
+import dev.twinsite.payment.TransferTerms;
+import dev.twinsite.payment.Transfers;
+import dev.twinsite.site.SiteName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The claims in table {@code transfer}. */
+@ApplicationScoped
+public class JpaTransfers implements Transfers {
+
+  private static final String INSERT =
+      """
+      insert into app.transfer (id, origin, clock, payer, debtor, payee, creditor, currency, amount,
+        memo, room, room_origin, debited, state, posted_at, void_reason)
+      select ?::uuid, ?::text, ?::bigint, ?::text, ?::uuid, ?::text, ?::uuid, ?::text, ?::bigint,
+        ?::text, ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::text
+      """;
+
+  private Sessions sessions;
+
+  JpaTransfers() {}
+
+  @Inject
+  public JpaTransfers(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public boolean claim(Transfer transfer) {
+    List<@Nullable Object> columns = columns(transfer);
+    columns.add(transfer.terms().id().value());
+    return sessions.write(
+            INSERT
+                + "where not exists (select from app.transfer where id = ?)"
+                + " on conflict (id, origin) do nothing",
+            columns.toArray())
+        == 1;
+  }
+
+  @Override
+  public boolean add(Transfer transfer) {
+    return sessions.write(
+            INSERT + "on conflict (id, origin) do nothing", columns(transfer).toArray())
+        == 1;
+  }
+
+  @Override
+  public boolean decide(Transfer transfer) {
+    ClaimColumns claim = ClaimColumns.of(transfer);
+    return sessions.write(
+            """
+            update app.transfer set state = ?, posted_at = ?::timestamptz, void_reason = ?::text
+            where id = ? and origin = ? and state = 'PENDING'
+            """,
+            claim.state().name(),
+            claim.postedAt(),
+            claim.reasonName(),
+            transfer.terms().id().value(),
+            transfer.terms().accepted().origin().value())
+        == 1;
+  }
+
+  @Override
+  public Optional<Transfer> find(TransferId id, SiteName origin) {
+    return sessions.call(
+        session ->
+            Optional.ofNullable(
+                    session.get(TransferEntity.class, new ClaimId(id.value(), origin.value())))
+                .map(TransferEntity::toTransfer));
+  }
+
+  @Override
+  public Optional<Transfer> find(TransferId id) {
+    return Claims.surviving(findAll(List.of(id)));
+  }
+
+  @Override
+  public List<Transfer> findAll(Collection<TransferId> ids) {
+    List<UUID> values = ids.stream().map(TransferId::value).toList();
+    return sessions
+        .call(
+            session ->
+                session
+                    .createSelectionQuery(
+                        "from TransferEntity where id in (:ids)", TransferEntity.class)
+                    .setParameterList("ids", values)
+                    .getResultList())
+        .stream()
+        .map(TransferEntity::toTransfer)
+        .toList();
+  }
+
+  private static List<@Nullable Object> columns(Transfer transfer) {
+    TransferTerms terms = transfer.terms();
+    ClaimColumns claim = ClaimColumns.of(transfer);
+    var columns = new ArrayList<@Nullable Object>();
+    columns.add(terms.id().value());
+    columns.add(terms.accepted().origin().value());
+    columns.add(terms.accepted().clock().value());
+    columns.add(terms.from().value());
+    columns.add(terms.debtor().value());
+    columns.add(terms.to().value());
+    columns.add(terms.creditor().value());
+    columns.add(terms.money().currency().code());
+    columns.add(terms.money().minorUnits());
+    columns.add(terms.memo().map(Memo::value).orElse(null));
+    columns.add(terms.room().map(room -> room.room().value()).orElse(null));
+    columns.add(terms.room().map(RoomOpening::at).map(SiteName::value).orElse(null));
+    columns.add(Shares.write(terms.debited()));
+    columns.add(claim.state().name());
+    columns.add(claim.postedAt());
+    columns.add(claim.reasonName());
+    return columns;
+  }
+}

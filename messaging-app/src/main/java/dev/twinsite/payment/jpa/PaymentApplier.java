@@ -1,0 +1,141 @@
+package dev.twinsite.payment.jpa;
+
+import dev.twinsite.app.facts.SiteClock;
+import dev.twinsite.app.store.Sessions;
+import dev.twinsite.event.DepositMade;
+import dev.twinsite.event.TransferMade;
+import dev.twinsite.messaging.Messages;
+import dev.twinsite.payment.Deposit;
+import dev.twinsite.payment.DepositTerms;
+import dev.twinsite.payment.Deposits;
+import dev.twinsite.payment.Ledger;
+import dev.twinsite.payment.PendingDeposit;
+import dev.twinsite.payment.PendingTransfer;
+import dev.twinsite.payment.PostedDeposit;
+import dev.twinsite.payment.PostedTransfer;
+import dev.twinsite.payment.Posting;
+import dev.twinsite.payment.SpendingRights;
+import dev.twinsite.payment.Transfer;
+import dev.twinsite.payment.TransferTerms;
+import dev.twinsite.payment.Transfers;
+import dev.twinsite.payment.VoidReason;
+import dev.twinsite.payment.VoidedDeposit;
+import dev.twinsite.payment.VoidedTransfer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * Makes facts of the payment capability effective that the journal brings or decides.
+ *
+ * <p>A transaction of the journal changes the rights of many accounts in the order of the stream,
+ * so that two of them could wait for each other for ever. They take turns instead; use cases lock
+ * in the order of ids and hold no lock while they wait for a turn.
+ */
+@ApplicationScoped
+public class PaymentApplier {
+
+  private SiteClock clock;
+  private Sessions sessions;
+  private Transfers transfers;
+  private Deposits deposits;
+  private SpendingRights rights;
+  private Ledger ledger;
+  private Messages messages;
+
+  PaymentApplier() {}
+
+  @Inject
+  public PaymentApplier(
+      SiteClock clock,
+      Sessions sessions,
+      Transfers transfers,
+      Deposits deposits,
+      SpendingRights rights,
+      Ledger ledger,
+      Messages messages) {
+    this.clock = clock;
+    this.sessions = sessions;
+    this.transfers = transfers;
+    this.deposits = deposits;
+    this.rights = rights;
+    this.ledger = ledger;
+    this.messages = messages;
+  }
+
+  /** A transfer that counts: pending here and now held by both sites, or not known here at all. */
+  public void post(TransferMade event) {
+    takeTurn();
+    PostedTransfer posted = new PendingTransfer(event.terms()).post(clock.now());
+    if (transfers.decide(posted)) {
+      ledger.post(Posting.ofHeld(posted));
+    } else if (transfers.add(posted)) {
+      ledger.post(Posting.of(posted));
+      show(event.terms());
+    }
+  }
+
+  /**
+   * A transfer that does not count: its hold, if there is one, is given back, and the message that
+   * shows it stays and says so.
+   *
+   * @throws IllegalStateException if the transfer has been posted here
+   */
+  public void discard(TransferMade event, VoidReason reason) {
+    takeTurn();
+    TransferTerms terms = event.terms();
+    VoidedTransfer voided = new PendingTransfer(terms).giveUp(reason);
+    if (transfers.decide(voided)) {
+      terms.debited().forEach(share -> rights.release(terms.debtor(), share));
+    } else if (transfers.add(voided)) {
+      show(terms);
+    } else {
+      requireVoided(terms);
+    }
+  }
+
+  /** A deposit that counts. */
+  public void post(DepositMade event) {
+    takeTurn();
+    PostedDeposit posted = new PendingDeposit(event.terms()).post(clock.now());
+    if (deposits.decide(posted) || deposits.add(posted)) {
+      ledger.post(Posting.of(posted));
+    }
+  }
+
+  /**
+   * A deposit that does not count.
+   *
+   * @throws IllegalStateException if the deposit has been posted here
+   */
+  public void discard(DepositMade event, VoidReason reason) {
+    VoidedDeposit voided = new PendingDeposit(event.terms()).giveUp(reason);
+    if (!deposits.decide(voided) && !deposits.add(voided)) {
+      requireVoided(event.terms());
+    }
+  }
+
+  private void takeTurn() {
+    sessions.oncePerTransaction(
+        PaymentApplier.class,
+        () -> sessions.rows("select pg_advisory_xact_lock(7461, 2)", row -> true));
+  }
+
+  private void show(TransferTerms terms) {
+    terms.message().ifPresent(messages::add);
+  }
+
+  private void requireVoided(TransferTerms terms) {
+    Optional<Transfer> known = transfers.find(terms.id(), terms.accepted().origin());
+    if (known.filter(VoidedTransfer.class::isInstance).isEmpty()) {
+      throw new IllegalStateException("transfer " + terms.id() + " is posted, not to be voided");
+    }
+  }
+
+  private void requireVoided(DepositTerms terms) {
+    Optional<Deposit> known = deposits.find(terms.id(), terms.accepted().origin());
+    if (known.filter(VoidedDeposit.class::isInstance).isEmpty()) {
+      throw new IllegalStateException("deposit " + terms.id() + " is posted, not to be voided");
+    }
+  }
+}

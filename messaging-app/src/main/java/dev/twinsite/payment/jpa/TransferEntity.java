@@ -1,0 +1,99 @@
+package dev.twinsite.payment.jpa;
+
+import dev.twinsite.identity.Username;
+import dev.twinsite.messaging.RoomId;
+import dev.twinsite.messaging.RoomOpening;
+import dev.twinsite.payment.AccountId;
+import dev.twinsite.payment.Currency;
+import dev.twinsite.payment.Memo;
+import dev.twinsite.payment.Money;
+import dev.twinsite.payment.PendingTransfer;
+import dev.twinsite.payment.Transfer;
+import dev.twinsite.payment.TransferId;
+import dev.twinsite.payment.TransferTerms;
+import dev.twinsite.payment.VoidReason;
+import dev.twinsite.site.SiteName;
+import dev.twinsite.time.HybridTime;
+import dev.twinsite.time.Stamp;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One claim to a transfer id. */
+@Entity
+@Table(name = "transfer")
+@IdClass(ClaimId.class)
+public class TransferEntity {
+
+  @Id UUID id;
+
+  @Id String origin;
+
+  long clock;
+
+  String payer;
+
+  UUID debtor;
+
+  String payee;
+
+  UUID creditor;
+
+  String currency;
+
+  long amount;
+
+  @Nullable String memo;
+
+  @Nullable UUID room;
+
+  @Column(name = "room_origin")
+  @Nullable String roomOrigin;
+
+  String debited;
+
+  @Enumerated(EnumType.STRING)
+  ClaimState state;
+
+  @Column(name = "posted_at")
+  @Nullable Instant postedAt;
+
+  @Column(name = "void_reason")
+  @Enumerated(EnumType.STRING)
+  @Nullable VoidReason voidReason;
+
+  Transfer toTransfer() {
+    var pending = new PendingTransfer(terms());
+    return switch (state) {
+      case PENDING -> pending;
+      case POSTED -> pending.post(postedAt);
+      case VOIDED -> pending.giveUp(voidReason);
+    };
+  }
+
+  private TransferTerms terms() {
+    return new TransferTerms(
+        new TransferId(id),
+        new Username(payer),
+        new AccountId(debtor),
+        new Username(payee),
+        new AccountId(creditor),
+        new Money(amount, new Currency(currency)),
+        Optional.ofNullable(memo).map(Memo::new),
+        Optional.ofNullable(room).map(it -> opening(it)),
+        Shares.read(debited),
+        new Stamp(new HybridTime(clock), new SiteName(origin)));
+  }
+
+  private RoomOpening opening(UUID chosen) {
+    return new RoomOpening(new RoomId(chosen), new SiteName(roomOrigin));
+  }
+}
