@@ -1,0 +1,70 @@
+package dev.twinsite.app;
+
+import dev.twinsite.app.edge.Door;
+import dev.twinsite.replication.JournalStatus;
+import dev.twinsite.site.SiteState;
+import dev.twinsite.time.HybridClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door of this node. It is shut while the node starts, until its ops server has confirmed this
+ * boot, while the site is not active or its state cannot be read, and while the clock is wrong.
+ */
+@ApplicationScoped
+public class NodeDoor implements Door {
+
+  @Inject @Nullable ReplicationHouse replication;
+
+  private volatile Optional<String> notStarted = Optional.of("this node is starting");
+  private volatile Duration clockOffset = Duration.ZERO;
+  private volatile boolean confirmed;
+
+  /** Keeps the door shut while this step of the start is going on. */
+  void startingWith(String step) {
+    notStarted = Optional.of("this node is starting: " + step);
+  }
+
+  /** The start is over; from now on the state of the site decides. */
+  void started() {
+    notStarted = Optional.empty();
+  }
+
+  /** What the database has told lately. */
+  void seen(NodeBoot.Sight sight) {
+    confirmed = sight.confirmed();
+    clockOffset = sight.clockOffset();
+  }
+
+  /** Whether the ops server has confirmed this boot. */
+  public boolean isConfirmed() {
+    return confirmed;
+  }
+
+  @Override
+  public Optional<String> closedBecause() {
+    return notStarted.or(this::clockIsWrong).or(this::siteIsOut);
+  }
+
+  private Optional<String> clockIsWrong() {
+    Duration offset = clockOffset;
+    return offset.abs().compareTo(HybridClock.DRIFT_LIMIT) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            "the clock of this node differs by "
+                + offset.abs().toMillis()
+                + " ms from that of its database");
+  }
+
+  private Optional<String> siteIsOut() {
+    Optional<SiteState> own = replication.status().flatMap(JournalStatus::own);
+    if (own.isEmpty()) {
+      return Optional.of("this node cannot read the states of the sites");
+    }
+    return own.filter(state -> state != SiteState.ACTIVE)
+        .map(state -> "this site is " + state.name().toLowerCase(java.util.Locale.ROOT));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.twinsite.app;
+
+import dev.twinsite.site.SitePair;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Makes beans of what this module configures. */
+@Dependent
+public class Wiring {
+
+  @Produces
+  @Singleton
+  SiteConfiguration siteConfiguration() {
+    return SiteConfiguration.read(settings());
+  }
+
+  @Produces
+  @Singleton
+  WaitLimits waitLimits() {
+    return WaitLimits.read(settings());
+  }
+
+  @Produces
+  @Singleton
+  SessionConfiguration sessionConfiguration() {
+    return SessionConfiguration.read(settings());
+  }
+
+  @Produces
+  @Singleton
+  SitePair sitePair(SiteConfiguration site) {
+    return new SitePair(site.site(), site.peer());
+  }
+
+  @Produces
+  @ApplicationScoped
+  InstantSource wallClock() {
+    return InstantSource.system();
+  }
+
+  private static Settings settings() {
+    return new Settings(ConfigProvider.getConfig());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.twinsite.app.edge;
+
+import dev.twinsite.app.Settings;
+import dev.twinsite.app.SiteConfiguration;
+import io.undertow.servlet.ServletExtension;
+import io.undertow.servlet.api.DeploymentInfo;
+import jakarta.servlet.ServletContext;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Puts {@link EdgeHandler} around the whole application. A node whose configuration is wrong does
+ * not deploy; the deployment's failure names the variable.
+ */
+public final class EdgeExtension implements ServletExtension {
+
+  @Override
+  public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
+    var site = SiteConfiguration.read(new Settings(ConfigProvider.getConfig()));
+    Door door = () -> doorOf(context).closedBecause();
+    deployment.addInitialHandlerChainWrapper(next -> new EdgeHandler(next, site, door));
+  }
+
+  private static Door doorOf(ServletContext context) {
+    return context.getAttribute(Door.ATTRIBUTE) instanceof Door door
+        ? door
+        : () -> Optional.of("this node is starting");
+  }
+}

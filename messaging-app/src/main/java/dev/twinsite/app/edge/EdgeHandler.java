@@ -1,0 +1,76 @@
+package dev.twinsite.app.edge;
+
+import dev.twinsite.app.SiteConfiguration;
+import dev.twinsite.app.problem.Problem;
+import dev.twinsite.app.problem.ProblemJson;
+import dev.twinsite.app.problem.ProblemType;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * Sees every request before authentication does. It names site and node in every answer, refuses
+ * bodies that are announced as too large, and answers 503 while the door is shut.
+ */
+final class EdgeHandler implements HttpHandler {
+
+  private static final HttpString X_SITE = new HttpString("X-Site");
+  private static final HttpString X_NODE = new HttpString("X-Node");
+  private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
+  private static final String API = "/api/v1/";
+
+  private final HttpHandler next;
+  private final SiteConfiguration site;
+  private final Door door;
+
+  EdgeHandler(HttpHandler next, SiteConfiguration site, Door door) {
+    this.next = next;
+    this.site = site;
+    this.door = door;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    nameUs(exchange.getResponseHeaders());
+    Optional<Problem> refusal = refusal(exchange);
+    if (refusal.isPresent()) {
+      answer(exchange, refusal.get());
+    } else {
+      next.handleRequest(exchange);
+    }
+  }
+
+  private void nameUs(HeaderMap headers) {
+    headers.put(X_SITE, site.site().value());
+    headers.put(X_NODE, site.node());
+    headers.put(CONTENT_TYPE_OPTIONS, "nosniff");
+  }
+
+  private Optional<Problem> refusal(HttpServerExchange exchange) {
+    if (exchange.getRequestContentLength() > BodyLimit.MAX_BYTES) {
+      return Optional.of(BodyLimit.exceeded());
+    }
+    return servesAlways(exchange.getRelativePath())
+        ? Optional.empty()
+        : door.closedBecause().map(why -> Closed.problem(why, site));
+  }
+
+  /** What operators and load balancers ask is answered also behind a shut door. */
+  private static boolean servesAlways(String path) {
+    return !path.startsWith(API) || path.equals(API + "site") || path.startsWith(API + "site/");
+  }
+
+  private static void answer(HttpServerExchange exchange, Problem problem) {
+    exchange.setStatusCode(problem.status());
+    HeaderMap headers = exchange.getResponseHeaders();
+    headers.put(Headers.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    if (problem.type() == ProblemType.NOT_NOW) {
+      headers.put(Headers.RETRY_AFTER, Closed.RETRY_AFTER_SECONDS);
+    }
+    exchange.getResponseSender().send(ByteBuffer.wrap(ProblemJson.bytes(problem)));
+  }
+}

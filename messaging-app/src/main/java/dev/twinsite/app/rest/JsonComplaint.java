@@ -1,0 +1,69 @@
+package dev.twinsite.app.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.stream.Collectors;
+
+/** Says in one sentence why a body could not be read, without a word of the parser's own. */
+final class JsonComplaint {
+
+  private JsonComplaint() {}
+
+  static String of(JsonProcessingException e) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "field '" + shortened(field(unknown)) + "' is unknown; known are " + known(unknown);
+    }
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      return field(mapping) + complaint(mapping);
+    }
+    return e instanceof MismatchedInputException ? "body must be an object" : syntax(e);
+  }
+
+  private static String complaint(JsonMappingException e) {
+    if (e.getCause() instanceof InputCoercionException) {
+      return " is a number out of range";
+    }
+    return e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+        ? " must be " + wanted(mismatch.getTargetType())
+        : " is not valid JSON";
+  }
+
+  private static String wanted(Class<?> type) {
+    if (type == Long.class || type == Integer.class) {
+      return "a whole number";
+    }
+    return type == String.class ? "a text" : "a list of texts";
+  }
+
+  private static String syntax(JsonProcessingException e) {
+    var place = e.getLocation();
+    return place == null
+        ? "body is not valid JSON"
+        : "body is not valid JSON at line " + place.getLineNr() + ", column " + place.getColumnNr();
+  }
+
+  private static String field(JsonMappingException e) {
+    return e.getPath().stream().map(JsonComplaint::name).collect(Collectors.joining("."));
+  }
+
+  private static String name(Reference reference) {
+    return reference.getFieldName() == null
+        ? Integer.toString(reference.getIndex())
+        : reference.getFieldName();
+  }
+
+  private static String known(UnrecognizedPropertyException e) {
+    return e.getKnownPropertyIds().stream()
+        .map(Object::toString)
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String shortened(String name) {
+    return name.length() > 64 ? name.substring(0, 64) + "…" : name;
+  }
+}

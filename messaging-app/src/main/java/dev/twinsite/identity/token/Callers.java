@@ -1,0 +1,49 @@
+package dev.twinsite.identity.token;
+
+import dev.twinsite.identity.Revocations;
+import dev.twinsite.identity.Username;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Tells who sends a token. */
+@ApplicationScoped
+public class Callers {
+
+  private Revocations revocations;
+  private VerifiedTokens tokens;
+
+  Callers() {}
+
+  @Inject
+  public Callers(KnownKeys keys, Revocations revocations, InstantSource clock) {
+    this.revocations = revocations;
+    var verifier = new TokenVerifier(new RememberedKeys(keys, clock), clock);
+    this.tokens = new VerifiedTokens(token -> unrevoked(verifier.verify(token)), clock);
+  }
+
+  /**
+   * @throws BadTokenException if the token is not accepted, or was taken back
+   */
+  JWTCallerPrincipal callerOf(String token) throws BadTokenException {
+    return tokens.verify(token);
+  }
+
+  private JWTCallerPrincipal unrevoked(JWTCallerPrincipal caller) throws BadTokenException {
+    if (caller.getGroups().contains(Roles.USER) && isRevoked(caller)) {
+      throw new BadTokenException("the token of " + caller.getName() + " was taken back");
+    }
+    return caller;
+  }
+
+  private boolean isRevoked(JWTCallerPrincipal caller) {
+    Instant issuedAt = Instant.ofEpochSecond(caller.getIssuedAtTime());
+    return (caller.getTokenID() != null && revocations.isRevoked(caller.getTokenID()))
+        || revocations
+            .notBefore(new Username(caller.getName()))
+            .filter(issuedAt::isBefore)
+            .isPresent();
+  }
+}
