@@ -72,7 +72,7 @@ final class Course {
 
   /** Whether a further round could bring anything new. */
   boolean isWorthAnotherRound() {
-    return hasTime() && sitesThatPointElsewhere.isEmpty();
+    return hasTime() && sitesThatPointElsewhere.isEmpty() && !request.once();
   }
 
   /** Forgets what was tried, and how long to wait before trying it again. */

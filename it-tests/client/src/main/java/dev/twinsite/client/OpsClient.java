@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * The calls of an operator to the ops server of one site. It goes nowhere else: what an ops server
@@ -62,8 +61,8 @@ public final class OpsClient {
   }
 
   /** How a run stands. */
-  public Outcome<Run> run(UUID id) {
-    return get("/runs/" + id, Run.class);
+  public Outcome<Run> run(String id) {
+    return get("/runs/" + Paths.segment(id), Run.class);
   }
 
   /** All runs. */
@@ -75,7 +74,7 @@ public final class OpsClient {
 
   /** Ok if the ops server is ready. */
   public Outcome<Answered> ready() {
-    return Outcome.withAnswerer(caller.call(request("/ready"), body -> body));
+    return Outcome.withAnswerer(caller.call(request("/ready").asked(), body -> body));
   }
 
   private Outcome<Run> command(String site, String verb, String reason, long epoch) {

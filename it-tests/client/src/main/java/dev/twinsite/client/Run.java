@@ -2,7 +2,6 @@ package dev.twinsite.client;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code RUNNING}, {@code COMPLETED}, …
  */
 public record Run(
-    UUID id,
+    String id,
     @Nullable String state,
     @Nullable List<Step> steps,
     @Nullable String startedBy,

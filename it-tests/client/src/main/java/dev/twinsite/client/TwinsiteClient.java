@@ -153,7 +153,7 @@ public final class TwinsiteClient {
 
   private Outcome<Answered> ready(String purpose) {
     String path = "/api/v1/site/ready?for=" + purpose;
-    Request request = Request.get(path, null, caller.patience().mergeable());
+    Request request = Request.get(path, null, caller.patience().mergeable()).asked();
     return Outcome.withAnswerer(caller.call(request, body -> body));
   }
 

@@ -42,8 +42,7 @@ public final class UserClient {
 
   /** Adds somebody to a room. */
   public Outcome<Answered> addMember(UUID roomId, String username) {
-    return acknowledged(
-        new Request("PUT", members(roomId, username), Json.object(), token, mergeable()));
+    return acknowledged(Request.put(members(roomId, username), Json.object(), token, mergeable()));
   }
 
   /** Removes somebody from a room. */

@@ -133,7 +133,9 @@ class AnswersTest {
 
   @Test
   void readinessIsRefusedByASiteThatIsThereButClosed() {
-    pangyo.answers(200, "");
+    pangyo.isNotReadyFor(60).answers(200, "");
+
+    assertThat(client.readyForMessages()).isInstanceOf(Outcome.Refused.class);
     assertThat(client.readyForMessages().isOk()).isTrue();
   }
 
@@ -151,7 +153,7 @@ class AnswersTest {
 
     long epoch = ops.sites().orThrow().epoch();
     assertThat(ops.declareLost("ansan", "fire", epoch).isRefusedBy("peer-alive")).isTrue();
-    assertThat(ops.declareLost("ansan", "fire", epoch).orThrow().id()).isEqualTo(ID);
+    assertThat(ops.declareLost("ansan", "fire", epoch).orThrow().id()).isEqualTo(ID.toString());
 
     assertThat(pangyo.arrived().get(3))
         .isEqualTo(
