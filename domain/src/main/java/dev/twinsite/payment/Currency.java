@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  */
 public record Currency(String code) {
 
+  private static final Pattern FORM = Pattern.compile("[A-Z]{3}");
+
   /** South Korean won; it has no minor unit, so 12000 is ₩12,000. */
   public static final Currency KRW = new Currency("KRW");
-
-  private static final Pattern FORM = Pattern.compile("[A-Z]{3}");
 
   /**
    * @throws IllegalArgumentException unless the code is three upper-case letters

@@ -14,7 +14,6 @@ import dev.twinsite.messaging.RoomOpening;
 import dev.twinsite.site.SiteName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,17 +118,9 @@ public class JpaMessages implements Messages {
                     room.getValue(),
                     unread.getOrDefault(room.getKey(), 0L),
                     Optional.ofNullable(last.get(room.getKey()))))
-        .sorted(LATEST_ROOM_FIRST)
+        .sorted(RoomActivity.LATEST_FIRST)
         .toList();
   }
-
-  private static final Comparator<RoomActivity> LATEST_ROOM_FIRST =
-      Comparator.comparing(
-              (RoomActivity room) -> room.last().map(Message::sent),
-              Comparator.comparing(
-                  sent -> sent.orElse(null), Comparator.nullsFirst(Comparator.naturalOrder())))
-          .reversed()
-          .thenComparing(room -> room.room().id());
 
   private Map<Long, Room> roomsOf(Username reader) {
     return sessions

@@ -1,0 +1,139 @@
+package dev.twinsite.memory;
+
+import dev.twinsite.identity.Username;
+import dev.twinsite.messaging.Membership;
+import dev.twinsite.messaging.MergeRules;
+import dev.twinsite.messaging.Merged;
+import dev.twinsite.messaging.Message;
+import dev.twinsite.messaging.Room;
+import dev.twinsite.messaging.RoomId;
+import dev.twinsite.messaging.RoomOpening;
+import dev.twinsite.messaging.RoomStanding;
+import dev.twinsite.messaging.Rooms;
+import dev.twinsite.time.HybridTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Rooms in memory. A box keeps its content when the room it holds gets another id. */
+public final class MemoryRooms implements Rooms {
+
+  /** A room with everything in it. */
+  static final class Box {
+    Room room;
+    final Map<Username, Membership> members = new TreeMap<>();
+    final List<Message> messages = new ArrayList<>();
+
+    Box(Room room) {
+      this.room = room;
+    }
+
+    boolean has(Username user) {
+      Membership last = members.get(user);
+      return last != null && last.present();
+    }
+  }
+
+  private final Map<RoomOpening, Box> openings = new HashMap<>();
+
+  @Override
+  public boolean claim(Room room) {
+    if (find(room.id()).isPresent()) {
+      return false;
+    }
+    enter(new Box(room), room);
+    return true;
+  }
+
+  @Override
+  public void add(Room room) {
+    if (!openings.containsKey(room.opening()) && !claim(room)) {
+      merge(boxes().filter(box -> box.room.id().equals(room.id())).findFirst().orElseThrow(), room);
+    }
+  }
+
+  @Override
+  public Optional<Room> find(RoomId id) {
+    return boxes().map(box -> box.room).filter(room -> room.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public Optional<Room> find(RoomOpening opening) {
+    return Optional.ofNullable(openings.get(opening)).map(box -> box.room);
+  }
+
+  @Override
+  public void change(RoomOpening room, Membership membership) {
+    box(room).members.merge(membership.member(), membership, MergeRules::memberships);
+  }
+
+  @Override
+  public Optional<Membership> membership(RoomOpening room, Username user) {
+    return Optional.ofNullable(box(room).members.get(user));
+  }
+
+  @Override
+  public List<Username> members(RoomOpening room) {
+    return box(room).members.keySet().stream().filter(box(room)::has).toList();
+  }
+
+  @Override
+  public List<RoomOpening> openingsOf(Username user) {
+    return openings.entrySet().stream()
+        .filter(opening -> opening.getValue().has(user))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Override
+  public Optional<RoomStanding> standing(RoomId id, Collection<Username> users) {
+    return find(id).map(room -> standing(openings.get(room.opening()), users));
+  }
+
+  /** Every room, each once. */
+  Stream<Box> boxes() {
+    return openings.values().stream().distinct();
+  }
+
+  Box box(RoomOpening opening) {
+    return Optional.ofNullable(openings.get(opening))
+        .orElseThrow(() -> new IllegalStateException("room " + opening + " is unknown"));
+  }
+
+  private static RoomStanding standing(Box box, Collection<Username> users) {
+    Stream<HybridTime> times =
+        Stream.concat(
+            box.members.values().stream().map(membership -> membership.changed().clock()),
+            box.messages.stream().map(message -> message.sent().clock()));
+    return new RoomStanding(
+        box.room.opening(),
+        users.stream().filter(box::has).collect(Collectors.toSet()),
+        times.reduce(box.room.opened().clock(), HybridTime::max));
+  }
+
+  private void enter(Box box, Room room) {
+    openings.put(room.opening(), box);
+    for (Username member : room.firstMembers()) {
+      change(room.opening(), new Membership(member, true, room.opened()));
+    }
+  }
+
+  private void merge(Box known, Room added) {
+    Merged<Room> merged = MergeRules.rooms(known.room, added);
+    if (merged.moved().isEmpty()) {
+      known.room = merged.keeper();
+      enter(known, added);
+    } else {
+      boolean addedKeeps = merged.keeper().opening().equals(added.opening());
+      known.room = addedKeeps ? merged.moved().get() : merged.keeper();
+      Room stored = addedKeeps ? merged.keeper() : merged.moved().get();
+      enter(new Box(stored), stored);
+    }
+  }
+}

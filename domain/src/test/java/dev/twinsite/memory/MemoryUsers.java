@@ -1,0 +1,68 @@
+package dev.twinsite.memory;
+
+import dev.twinsite.identity.User;
+import dev.twinsite.identity.UserState;
+import dev.twinsite.identity.Username;
+import dev.twinsite.identity.Users;
+import dev.twinsite.payment.AccountId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Registrations in memory. */
+public final class MemoryUsers implements Users {
+
+  private final Map<AccountId, User> users = new LinkedHashMap<>();
+
+  @Override
+  public boolean claim(User user) {
+    boolean taken = named(user.username()).anyMatch(known -> known.state() != UserState.VOIDED);
+    return !taken && add(user);
+  }
+
+  @Override
+  public boolean add(User user) {
+    return users.putIfAbsent(user.wallet(), user) == null;
+  }
+
+  @Override
+  public boolean decide(AccountId wallet, UserState state) {
+    Optional<User> pending = find(wallet).filter(user -> user.state() == UserState.PENDING);
+    pending.ifPresent(user -> users.put(wallet, user.with(state)));
+    return pending.isPresent();
+  }
+
+  @Override
+  public Optional<User> find(AccountId wallet) {
+    return Optional.ofNullable(users.get(wallet));
+  }
+
+  @Override
+  public Optional<User> find(Username username) {
+    return named(username)
+        .filter(user -> user.state() != UserState.VOIDED)
+        .min(
+            Comparator.comparing((User user) -> user.state() != UserState.POSTED)
+                .thenComparing(User::registered))
+        .or(() -> named(username).max(Comparator.comparing(User::registered)));
+  }
+
+  @Override
+  public Optional<User> findPosted(Username username) {
+    return named(username).filter(User::isPosted).findFirst();
+  }
+
+  @Override
+  public Map<Username, User> findPosted(Collection<Username> usernames) {
+    var found = new LinkedHashMap<Username, User>();
+    usernames.forEach(name -> findPosted(name).ifPresent(user -> found.put(name, user)));
+    return found;
+  }
+
+  private Stream<User> named(Username username) {
+    return users.values().stream().filter(user -> user.username().equals(username));
+  }
+}
