@@ -16,10 +16,10 @@ import java.time.Duration;
 public record DrillPlan(String site, Duration quiet, int users, Path report, long seed) {
 
   /** Each user writes a message that often. */
-  public static final Duration MESSAGE_EVERY = Duration.ofMillis(400);
+  public static final Duration MESSAGE_EVERY = Duration.ofMillis(350);
 
   /** Each user orders a transfer that often. */
-  public static final Duration TRANSFER_EVERY = Duration.ofMillis(2_000);
+  public static final Duration TRANSFER_EVERY = Duration.ofMillis(2_500);
 
   private static final Duration SHORTEST = Duration.ofSeconds(3);
 

@@ -49,10 +49,13 @@ import java.util.stream.Collectors;
  */
 public final class SiteLossDrill {
 
-  /** A client whose site dies moves on after that long at the latest. */
+  /**
+   * A client whose site falls silent moves on after that long at the latest. It is a little more than
+   * what a site waits for the other one before it answers by itself.
+   */
   private static final Patience IMPATIENT =
       Patience.DEFAULT
-          .withMergeable(Duration.ofMillis(500))
+          .withMergeable(Duration.ofMillis(800))
           .withDecisive(Duration.ofSeconds(3))
           .withOverall(Duration.ofSeconds(20))
           .withPause(Duration.ofMillis(20));
