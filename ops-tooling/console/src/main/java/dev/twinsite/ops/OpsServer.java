@@ -1,0 +1,197 @@
+package dev.twinsite.ops;
+
+import dev.twinsite.ops.fence.Connections;
+import dev.twinsite.ops.fence.DatabaseView;
+import dev.twinsite.ops.fence.DatabaseWatch;
+import dev.twinsite.ops.http.Caller;
+import dev.twinsite.ops.login.KnownKeys;
+import dev.twinsite.ops.login.SigningKey;
+import dev.twinsite.ops.peer.Agreement;
+import dev.twinsite.ops.peer.Greeting;
+import dev.twinsite.ops.peer.PeerClient;
+import dev.twinsite.ops.peer.PeerLink;
+import dev.twinsite.ops.peer.Seal;
+import dev.twinsite.ops.store.DurableFile;
+import dev.twinsite.ops.store.VoterFile;
+import dev.twinsite.ops.time.Latest;
+import dev.twinsite.ops.time.Pulse;
+import dev.twinsite.ops.time.Stopwatch;
+import dev.twinsite.ops.watch.ApplicationWatch;
+import dev.twinsite.ops.watch.Lookout;
+import dev.twinsite.ops.watch.SiteReport;
+import dev.twinsite.quorum.OperatorVote;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One ops server: its parts, put together. It reads its files, then watches its database, its
+ * application and the other ops server, each on a thread of its own, so that nothing that is absent
+ * holds up anything else.
+ */
+public final class OpsServer implements AutoCloseable {
+
+  private static final Duration DATABASE_PAUSE = Duration.ofMillis(200);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final OpsConfig config;
+  private final Seal seal;
+  private final SigningKey signingKey;
+  private final KnownKeys keys;
+  private final OperatorVote vote;
+  private final DatabaseWatch database;
+  private final List<ApplicationWatch> applications;
+  private final Lookout lookout;
+  private final Agreement agreement;
+  private final PeerLink link;
+  private final List<Pulse> pulses = new ArrayList<>();
+
+  /**
+   * Puts a server together from its files. Nothing runs yet.
+   *
+   * @throws UncheckedIOException if its files cannot be read or its directory not be made
+   */
+  public OpsServer(OpsConfig config, Connections connections, InstantSource clock) {
+    this(config, connections, clock, Stopwatch.SYSTEM);
+  }
+
+  private OpsServer(
+      OpsConfig config, Connections connections, InstantSource clock, Stopwatch stopwatch) {
+    this.config = config;
+    Path files = directory(config.dataDir());
+    Caller caller = new Caller();
+    Latest<DatabaseView> databaseSeen = new Latest<>(stopwatch);
+    Latest<SiteReport> peerSeen = new Latest<>(stopwatch);
+    seal = new Seal(config.secret(), clock);
+    signingKey = SigningKey.in(files, config.site(), clock.instant());
+    keys = new KnownKeys(files, signingKey.published());
+    applications = applications(config, caller, stopwatch);
+    lookout =
+        new Lookout(
+            config.site(), config.node(), applications, databaseSeen, peerSeen, clock, stopwatch);
+    PeerClient client =
+        new PeerClient(config.site(), config.peer(), config.peerOps(), seal, caller, stopwatch);
+    vote = new OperatorVote(config.site(), config.peer(), new VoterFile(files), client, lookout);
+    agreement = new Agreement(config.site(), vote, () -> this.database().isRecovered());
+    database =
+        new DatabaseWatch(
+            config.site(),
+            connections,
+            vote,
+            agreement,
+            keys::all,
+            new DurableFile(files, "projection.json"),
+            databaseSeen,
+            stopwatch);
+    link =
+        new PeerLink(
+            config.site(),
+            config.peer(),
+            vote,
+            client,
+            agreement,
+            lookout,
+            peerSeen,
+            new Conversation(),
+            clock,
+            stopwatch);
+  }
+
+  /** Begins to watch. */
+  public OpsServer start() {
+    Pulse fence = Pulse.start("twinsite-fence", DATABASE_PAUSE, database::look);
+    pulses.add(fence);
+    vote.subscribe(states -> fence.wake());
+    applications.forEach(
+        watch -> pulses.add(Pulse.start("twinsite-watch-" + watch.name(), PAUSE, watch::ask)));
+    pulses.add(Pulse.start("twinsite-peer", PAUSE, link::greet));
+    return this;
+  }
+
+  @Override
+  public void close() {
+    pulses.forEach(Pulse::close);
+    pulses.clear();
+  }
+
+  public OpsConfig config() {
+    return config;
+  }
+
+  /** What proves where a message between ops servers comes from. */
+  public Seal seal() {
+    return seal;
+  }
+
+  public SigningKey signingKey() {
+    return signingKey;
+  }
+
+  public KnownKeys keys() {
+    return keys;
+  }
+
+  public OperatorVote vote() {
+    return vote;
+  }
+
+  public DatabaseWatch database() {
+    return database;
+  }
+
+  public Lookout lookout() {
+    return lookout;
+  }
+
+  public Agreement agreement() {
+    return agreement;
+  }
+
+  public PeerLink link() {
+    return link;
+  }
+
+  private static List<ApplicationWatch> applications(
+      OpsConfig config, Caller caller, Stopwatch stopwatch) {
+    List<URI> urls = config.applications();
+    return IntStream.range(0, urls.size())
+        .mapToObj(
+            i ->
+                new ApplicationWatch(caller, urls.get(i), config.site() + "-" + (i + 1), stopwatch))
+        .toList();
+  }
+
+  private static Path directory(Path directory) {
+    try {
+      return Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + directory, e);
+    }
+  }
+
+  /** What this server tells the other one, and what it takes over from it. */
+  private final class Conversation implements PeerLink.Greetings {
+
+    @Override
+    public Greeting write() {
+      return new Greeting(
+          config.site(),
+          config.node(),
+          vote.held(),
+          lookout.report(),
+          List.of(signingKey.published()));
+    }
+
+    @Override
+    public void read(Greeting greeting) {
+      keys.learn(greeting.keys());
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.twinsite.ops.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.twinsite.ops.json.Json;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.stream.Collectors;
+
+/** Reads and writes JSON in the console's own way, whatever else the server could do it with. */
+@Provider
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+    return isOurs(type);
+  }
+
+  @Override
+  public Object readFrom(
+      Class<Object> type,
+      Type generic,
+      Annotation[] annotations,
+      MediaType media,
+      MultivaluedMap<String, String> headers,
+      InputStream in)
+      throws IOException {
+    try {
+      Object value = Json.STRICT.readValue(in, type);
+      if (value == null) {
+        throw Problem.of(400, "malformed", "the body is null").asException();
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw Problem.of(400, "malformed", complaint(e)).asException();
+    }
+  }
+
+  @Override
+  public boolean isWriteable(
+      Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+    return isOurs(type);
+  }
+
+  @Override
+  public void writeTo(
+      Object value,
+      Class<?> type,
+      Type generic,
+      Annotation[] annotations,
+      MediaType media,
+      MultivaluedMap<String, Object> headers,
+      OutputStream out)
+      throws IOException {
+    out.write(Json.write(value));
+  }
+
+  private static boolean isOurs(Class<?> type) {
+    return type != byte[].class
+        && type != String.class
+        && !InputStream.class.isAssignableFrom(type);
+  }
+
+  private static String complaint(JsonProcessingException e) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "the field '" + unknown.getPropertyName() + "' is not known here";
+    }
+    if (e instanceof JsonMappingException wrong && !wrong.getPath().isEmpty()) {
+      return "the field '" + path(wrong) + "' is not of the expected type";
+    }
+    return e instanceof JsonMappingException
+        ? "the body is not of the expected form"
+        : "the body is not JSON: " + e.getOriginalMessage();
+  }
+
+  private static String path(JsonMappingException wrong) {
+    return wrong.getPath().stream()
+        .map(step -> String.valueOf(step.getFieldName()))
+        .collect(Collectors.joining("."));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.twinsite.ops.time;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Something that is done again and again on a thread of its own, with a pause in between, until it
+ * is closed. It may be woken before the pause is over.
+ */
+public final class Pulse implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Pulse.class);
+
+  private final Semaphore wakeUps = new Semaphore(0);
+  private final Duration pause;
+  private final Runnable beat;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  private Pulse(String name, Duration pause, Runnable beat) {
+    this.pause = pause;
+    this.beat = beat;
+    this.thread = new Thread(this::run, name);
+    this.thread.setDaemon(true);
+  }
+
+  /** Starts at once; the first beat comes without a pause. */
+  public static Pulse start(String name, Duration pause, Runnable beat) {
+    Pulse pulse = new Pulse(name, pause, beat);
+    pulse.thread.start();
+    return pulse;
+  }
+
+  /** Ends the pause now. */
+  public void wake() {
+    if (wakeUps.availablePermits() == 0) {
+      wakeUps.release();
+    }
+  }
+
+  /** Ends it; a beat that is under way is interrupted. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+
+  private void run() {
+    while (!closed) {
+      beatOnce();
+      rest();
+    }
+  }
+
+  // A beat that fails must not end the pulse: what failed may work the next time.
+  private void beatOnce() {
+    try {
+      beat.run();
+    } catch (RuntimeException e) {
+      if (!closed) {
+        LOG.warnf(e, "%s failed and will be tried again", thread.getName());
+      }
+    }
+  }
+
+  private void rest() {
+    try {
+      if (wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        wakeUps.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      closed = true;
+    }
+  }
+}

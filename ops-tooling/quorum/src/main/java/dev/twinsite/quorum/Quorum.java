@@ -1,0 +1,28 @@
+package dev.twinsite.quorum;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The votes that decide about the states of the sites. A change takes effect when a majority has
+ * accepted it, durably, on the epoch that it names; never otherwise.
+ */
+public interface Quorum {
+
+  /**
+   * Puts a command to the vote and waits for the outcome, for a few seconds at most. Proposing a
+   * proposal again is harmless and answers how it ended.
+   */
+  Outcome propose(Proposal proposal);
+
+  /** The latest states this voter holds; empty before the sites have been admitted. */
+  Optional<SiteStates> current();
+
+  /**
+   * Calls the listener after each change of the states that this voter learns of. Calls may skip
+   * epochs and come from any thread.
+   *
+   * @return ends the subscription
+   */
+  Runnable subscribe(Consumer<SiteStates> listener);
+}
