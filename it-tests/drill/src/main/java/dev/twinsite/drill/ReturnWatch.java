@@ -94,7 +94,7 @@ final class ReturnWatch implements AutoCloseable {
     }
     if (caughtUp.isEmpty() && holds(status, goal)) {
       caughtUp = Optional.of(now);
-      chronicle.tellOf(now, "caught up", status.site() + " holds what it had missed");
+      chronicle.tellOf(now, null, status.site() + " holds what it had missed");
     }
     if (status.isActive() && returning.readyForPayments().isOk()) {
       rejoined = Optional.of(now);

@@ -50,8 +50,8 @@ import java.util.stream.Collectors;
 public final class SiteLossDrill {
 
   /**
-   * A client whose site falls silent moves on after that long at the latest. It is a little more than
-   * what a site waits for the other one before it answers by itself.
+   * A client whose site falls silent moves on after that long at the latest. It is a little more
+   * than what a site waits for the other one before it answers by itself.
    */
   private static final Patience IMPATIENT =
       Patience.DEFAULT
@@ -231,7 +231,7 @@ public final class SiteLossDrill {
     declareLost();
     Deadline.in(waits.toPost())
         .await(survivor + " posts transfers", () -> firstPosted(journal))
-        .ifPresent(at -> chronicle.tellOf(at, "posting", survivor + " posts transfers by itself"));
+        .ifPresent(at -> chronicle.tellOf(at, null, survivor + " posts transfers by itself"));
     pass(plan.afterwards());
     chronicle.tell(survivor + " serves everybody alone; " + written(journal));
   }

@@ -102,7 +102,7 @@ class SiteLossDrillTest {
     DrillReport report = drill("pangyo", Cheat.FORGETS_A_MESSAGE_AT_THE_LOSS);
 
     assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
-    assertThat(report.rpo().acknowledgedMessagesLost()).isEqualTo(2);
+    assertThat(report.rpo().acknowledgedMessagesLost()).isEqualTo(1);
   }
 
   @Test
@@ -111,7 +111,7 @@ class SiteLossDrillTest {
 
     assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(report.rpo().duplicatedTransfers()).isPositive();
-    assertThat(report.rpo().moneyCreatedMinorUnits()).isPositive();
+    assertThat(report.reasons()).anyMatch(reason -> reason.contains("the wallet of"));
   }
 
   @Test
@@ -119,7 +119,7 @@ class SiteLossDrillTest {
     DrillReport report = drill("pangyo", Cheat.LOSES_A_POSTED_TRANSFER);
 
     assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
-    assertThat(report.rpo().acknowledgedTransfersLost()).isEqualTo(2);
+    assertThat(report.rpo().acknowledgedTransfersLost()).isEqualTo(1);
   }
 
   @Test

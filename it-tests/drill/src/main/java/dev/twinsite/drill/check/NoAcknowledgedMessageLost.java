@@ -7,6 +7,7 @@ import dev.twinsite.drill.evidence.Holdings;
 import dev.twinsite.drill.journal.Known;
 import dev.twinsite.drill.journal.Write.SentMessage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every message that a site has acknowledged stands in its room at every site, as it was sent. That
@@ -16,13 +17,16 @@ public final class NoAcknowledgedMessageLost implements Checker {
 
   @Override
   public List<Violation> check(Evidence evidence) {
+    return evidence.messages().stream()
+        .filter(known -> known.best().isAcknowledged())
+        .flatMap(known -> lost(known, missingAt(known, evidence)).stream())
+        .toList();
+  }
+
+  private static List<String> missingAt(Known known, Evidence evidence) {
     return evidence.sites().stream()
-        .flatMap(
-            site ->
-                evidence.messages().stream()
-                    .filter(known -> known.best().isAcknowledged())
-                    .filter(known -> !holds(site, (SentMessage) known.write()))
-                    .map(known -> lost(site, known)))
+        .filter(site -> !holds(site, (SentMessage) known.write()))
+        .map(Holdings::site)
         .toList();
   }
 
@@ -36,14 +40,17 @@ public final class NoAcknowledgedMessageLost implements Checker {
         && message.text().equals(sent.text());
   }
 
-  private static Violation lost(Holdings site, Known known) {
-    return Violation.of(
-        Kind.ACKNOWLEDGED_MESSAGE_LOST,
-        "message %s of %s, acknowledged by %s as %s, is not at %s",
-        known.write().id(),
-        known.write().by(),
-        known.acceptedBy().orElse("nobody"),
-        known.best(),
-        site.site());
+  private static Optional<Violation> lost(Known known, List<String> missingAt) {
+    return missingAt.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Violation.of(
+                Kind.ACKNOWLEDGED_MESSAGE_LOST,
+                "message %s of %s, acknowledged by %s as %s, is not at %s",
+                known.write().id(),
+                known.write().by(),
+                known.acceptedBy().orElse("nobody"),
+                known.best(),
+                String.join(" and ", missingAt)));
   }
 }

@@ -26,7 +26,8 @@ public final class NoMoneyCreatedOrLost implements Checker {
   }
 
   private static Stream<Violation> total(Holdings site) {
-    return difference("the sum of all accounts", site, 0, site.totalOfAccounts());
+    return difference(
+        Kind.MONEY_CREATED_OR_LOST, "the sum of all accounts", site, 0, site.totalOfAccounts());
   }
 
   private static Stream<Violation> wallets(Holdings site, Evidence evidence) {
@@ -38,7 +39,11 @@ public final class NoMoneyCreatedOrLost implements Checker {
               long balance = wallet.getValue().balance();
               return Stream.concat(
                   difference(
-                      "the wallet of " + user, site, expected.getOrDefault(user, 0L), balance),
+                      Kind.WALLET_WRONG,
+                      "the wallet of " + user,
+                      site,
+                      expected.getOrDefault(user, 0L),
+                      balance),
                   difference("the statement of " + user, site, balance, sum(site.statement(user))));
             });
   }
@@ -67,12 +72,12 @@ public final class NoMoneyCreatedOrLost implements Checker {
   }
 
   private static Stream<Violation> difference(
-      String what, Holdings site, long expected, long found) {
+      Kind kind, String what, Holdings site, long expected, long found) {
     return expected == found
         ? Stream.empty()
         : Stream.of(
             new Violation(
-                Kind.MONEY_CREATED_OR_LOST,
+                kind,
                 Math.abs(found - expected),
                 "%s is %d at %s, not %d".formatted(what, found, site.site(), expected)));
   }

@@ -6,6 +6,7 @@ import dev.twinsite.drill.evidence.Evidence;
 import dev.twinsite.drill.evidence.Holdings;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,35 +22,33 @@ public final class NoTransferDoubled implements Checker {
   public List<Violation> check(Evidence evidence) {
     Set<UUID> ordered = new HashSet<>();
     evidence.moneyMoves().forEach(known -> ordered.add(known.write().id()));
-    List<Violation> violations = new ArrayList<>();
+    Map<UUID, List<String>> excess = new LinkedHashMap<>();
     for (Holdings site : evidence.sites()) {
-      for (Map.Entry<String, List<Entry>> statement : site.statements().entrySet()) {
-        collect(site.site(), statement.getKey(), statement.getValue(), ordered, violations);
-      }
+      site.statements()
+          .forEach(
+              (user, entries) -> collect(user + " at " + site.site(), entries, ordered, excess));
     }
-    return violations;
+    return excess.entrySet().stream().map(found -> doubled(found, ordered)).toList();
   }
 
   private static void collect(
-      String site, String user, List<Entry> entries, Set<UUID> ordered, List<Violation> found) {
+      String wallet, List<Entry> entries, Set<UUID> ordered, Map<UUID, List<String>> excess) {
     Set<UUID> seen = new HashSet<>();
     for (Entry entry : entries) {
-      if (!seen.add(entry.transferId())) {
-        found.add(excess("stands twice", entry, user, site));
-      } else if (!ordered.contains(entry.transferId())) {
-        found.add(excess("was ordered by nobody", entry, user, site));
+      UUID id = entry.transferId();
+      if (!seen.add(id) || !ordered.contains(id)) {
+        excess.computeIfAbsent(id, key -> new ArrayList<>()).add(wallet);
       }
     }
   }
 
-  private static Violation excess(String how, Entry entry, String user, String site) {
+  private static Violation doubled(Map.Entry<UUID, List<String>> found, Set<UUID> ordered) {
     return Violation.of(
         Kind.TRANSFER_DOUBLED,
-        "%d of transfer %s %s in the statement of %s at %s",
-        entry.amount(),
-        entry.transferId(),
-        how,
-        user,
-        site);
+        ordered.contains(found.getKey())
+            ? "transfer %s stands twice in the statement of %s"
+            : "transfer %s was ordered by nobody and is in the statement of %s",
+        found.getKey(),
+        String.join(" and of ", found.getValue()));
   }
 }

@@ -20,8 +20,10 @@ public record Violation(Kind kind, long size, String what) {
     TRANSFER_DOUBLED,
     /** A transfer is pending, or decided differently at the sites. */
     TRANSFER_UNDECIDED,
-    /** An amount came from nowhere or went nowhere. */
+    /** All accounts together are not worth nothing. */
     MONEY_CREATED_OR_LOST,
+    /** A wallet has more or less than its owner can work out. */
+    WALLET_WRONG,
     /** A balance below zero. */
     OVERDRAFT,
     /** Something refused happened nevertheless. */

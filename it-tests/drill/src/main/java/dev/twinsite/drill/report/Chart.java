@@ -9,9 +9,9 @@ import java.util.function.ToLongFunction;
 final class Chart {
 
   private static final int WIDTH = 1200;
-  private static final int HEIGHT = 260;
+  private static final int HEIGHT = 280;
   private static final int LEFT = 64;
-  private static final int TOP = 34;
+  private static final int TOP = 56;
   private static final int BOTTOM = 30;
 
   private final List<DrillReport.Second> seconds;
@@ -51,13 +51,13 @@ final class Chart {
     return this;
   }
 
-  /** An upright line with a word above it; every second word stands a little higher. */
+  /** An upright line with a word above it; three words in a row stand one above the other. */
   Chart mark(double at, String word, int number) {
     layers.add(
         tag("<line class='mark' x1='%.1f' y1='%d' x2='%.1f' y2='%d'/>"
                 + "<text class='word' x='%.1f' y='%d'>%s</text>")
             .formatted(
-                x(at), TOP, x(at), HEIGHT - BOTTOM, x(at) + 4, TOP - 6 - 14 * (number % 2), word));
+                x(at), TOP, x(at), HEIGHT - BOTTOM, x(at) + 4, TOP - 5 - 15 * (number % 3), word));
     return this;
   }
 

@@ -15,14 +15,14 @@ public final class Series {
 
   private Series() {}
 
-  /** One item for each second between the two instants. */
+  /** One item for each whole second between the two instants. */
   public static List<Second> of(List<Known> journal, Instant from, Instant to) {
     List<Second> seconds = new ArrayList<>();
     Map<Integer, List<Known>> settled =
         journal.stream()
             .filter(known -> known.settledAt().isPresent())
             .collect(Collectors.groupingBy(known -> second(from, known.settledAt().orElseThrow())));
-    for (int i = 0; i <= second(from, to); i++) {
+    for (int i = 0; i < second(from, to); i++) {
       seconds.add(summary(from.plusSeconds(i), i, settled.getOrDefault(i, List.of())));
     }
     return seconds;
