@@ -32,7 +32,7 @@ final class Caller {
   <T> Outcome<T> call(Request request, Function<JsonNode, T> reader) {
     askFailedNodes();
     Course course = new Course(request, patience);
-    while (course.hasTime()) {
+    while (course.hasTimeForAnAttempt()) {
       Optional<Node> node = route.next(course::hasTried);
       if (node.isPresent()) {
         Optional<Attempt.Settled> answer = attempt(node.get(), course);

@@ -37,14 +37,15 @@ final class Course {
     this.endNanos = System.nanoTime() + patience.overall().toNanos();
   }
 
-  boolean hasTime() {
-    return endNanos - System.nanoTime() > 0;
+  /** An attempt that is cut short would only leave a doubt behind; so it is not begun. */
+  boolean hasTimeForAnAttempt() {
+    return attempts == 0 || left().compareTo(request.timeout()) >= 0;
   }
 
   /** The request with as much time as is left. */
   Request next() {
     attempts++;
-    return request.within(Duration.ofNanos(Math.max(1_000_000, endNanos - System.nanoTime())));
+    return request.within(left());
   }
 
   boolean hasTried(Node node) {
@@ -72,7 +73,7 @@ final class Course {
 
   /** Whether a further round could bring anything new. */
   boolean isWorthAnotherRound() {
-    return hasTime() && sitesThatPointElsewhere.isEmpty() && !request.once();
+    return hasTimeForAnAttempt() && sitesThatPointElsewhere.isEmpty() && !request.once();
   }
 
   /** Forgets what was tried, and how long to wait before trying it again. */
@@ -81,8 +82,11 @@ final class Course {
     Duration grown = patience.pause().multipliedBy(Math.min(LONGEST_PAUSE, 1L << rounds++));
     Duration pause = requestedPauses.stream().min(Comparator.naturalOrder()).orElse(grown);
     requestedPauses.clear();
-    Duration left = Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
-    return pause.compareTo(left) < 0 ? pause : left;
+    return pause.compareTo(left()) < 0 ? pause : left();
+  }
+
+  private Duration left() {
+    return Duration.ofNanos(Math.max(1, endNanos - System.nanoTime()));
   }
 
   <T> Outcome<T> settledBy(Attempt.Settled answer, Function<JsonNode, T> reader) {

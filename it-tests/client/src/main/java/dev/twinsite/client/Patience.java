@@ -11,7 +11,8 @@ import java.time.Duration;
  *     effect at once, such as a message
  * @param decisive for the answer to an attempt that the sites have to agree on, such as a transfer;
  *     a site answers it later, because it waits for the other one for a moment
- * @param overall for a whole call, after which its outcome is what is known by then
+ * @param overall for a whole call, after which its outcome is what is known by then; an attempt
+ *     that would not be over by then is not begun, unless it is the first
  * @param pause before the sites are tried once more when all of them have failed; it doubles up to
  *     sixteen times itself
  * @param homecoming between two questions whether a node that has failed is well again

@@ -44,7 +44,12 @@ public final class NoMoneyCreatedOrLost implements Checker {
                       site,
                       expected.getOrDefault(user, 0L),
                       balance),
-                  difference("the statement of " + user, site, balance, sum(site.statement(user))));
+                  difference(
+                      Kind.WALLET_WRONG,
+                      "the statement of " + user,
+                      site,
+                      balance,
+                      sum(site.statement(user))));
             });
   }
 
