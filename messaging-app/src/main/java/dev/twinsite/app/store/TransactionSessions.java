@@ -17,7 +17,7 @@ public class TransactionSessions implements Sessions {
   @PersistenceUnit(unitName = "twinsite")
   EntityManagerFactory factory;
 
-  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  @Resource(lookup = "java:jboss/TransactionSynchronizationRegistry")
   TransactionSynchronizationRegistry transactions;
 
   @Override

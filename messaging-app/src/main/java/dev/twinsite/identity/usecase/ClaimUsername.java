@@ -1,6 +1,7 @@
 package dev.twinsite.identity.usecase;
 
 import dev.twinsite.app.facts.Accepted;
+import dev.twinsite.app.facts.DecidedAgain;
 import dev.twinsite.app.facts.Outbox;
 import dev.twinsite.app.facts.SiteClock;
 import dev.twinsite.app.wire.EventIds;
@@ -43,6 +44,7 @@ public class ClaimUsername {
   }
 
   /** Claims the name; empty, with nothing written, if there is a registration of it. */
+  @DecidedAgain
   @Transactional
   public Optional<Accepted<RegistrationOutcome>> claim(
       Username username, DisplayName displayName, String passwordHash) {

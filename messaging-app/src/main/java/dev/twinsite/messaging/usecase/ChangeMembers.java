@@ -1,6 +1,7 @@
 package dev.twinsite.messaging.usecase;
 
 import dev.twinsite.app.facts.Accepted;
+import dev.twinsite.app.facts.DecidedAgain;
 import dev.twinsite.app.facts.Outbox;
 import dev.twinsite.app.facts.SiteClock;
 import dev.twinsite.event.MemberAdded;
@@ -44,6 +45,7 @@ public class ChangeMembers {
    *
    * @throws dev.twinsite.replication.SiteClosedException if this site accepts nothing now
    */
+  @DecidedAgain
   @Transactional
   public Accepted<MembershipOutcome> add(RoomId room, Username member, Username caller) {
     return change(room, member, caller, true);
@@ -54,6 +56,7 @@ public class ChangeMembers {
    *
    * @throws dev.twinsite.replication.SiteClosedException if this site accepts nothing now
    */
+  @DecidedAgain
   @Transactional
   public Accepted<MembershipOutcome> remove(RoomId room, Username member, Username caller) {
     return change(room, member, caller, false);

@@ -1,6 +1,7 @@
 package dev.twinsite.messaging.usecase;
 
 import dev.twinsite.app.facts.Accepted;
+import dev.twinsite.app.facts.DecidedAgain;
 import dev.twinsite.app.facts.Outbox;
 import dev.twinsite.app.facts.SiteClock;
 import dev.twinsite.app.wire.EventIds;
@@ -43,6 +44,7 @@ public class OpenRoom {
    * @throws IllegalArgumentException if there are more members than {@link Room#MAX_FIRST_MEMBERS}
    * @throws dev.twinsite.replication.SiteClosedException if this site accepts nothing now
    */
+  @DecidedAgain
   @Transactional
   public Accepted<OpenRoomOutcome> open(
       RoomId id, RoomName name, Set<Username> members, Username caller) {

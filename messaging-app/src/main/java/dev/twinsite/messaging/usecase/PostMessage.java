@@ -1,6 +1,7 @@
 package dev.twinsite.messaging.usecase;
 
 import dev.twinsite.app.facts.Accepted;
+import dev.twinsite.app.facts.DecidedAgain;
 import dev.twinsite.app.facts.Outbox;
 import dev.twinsite.app.facts.SiteClock;
 import dev.twinsite.app.wire.EventIds;
@@ -44,6 +45,7 @@ public class PostMessage {
    *
    * @throws dev.twinsite.replication.SiteClosedException if this site accepts nothing now
    */
+  @DecidedAgain
   @Transactional
   public Accepted<PostMessageOutcome> post(
       MessageId id, RoomId room, MessageText text, Username sender) {

@@ -1,6 +1,7 @@
 package dev.twinsite.payment.usecase;
 
 import dev.twinsite.app.facts.Accepted;
+import dev.twinsite.app.facts.DecidedAgain;
 import dev.twinsite.app.facts.Outbox;
 import dev.twinsite.app.facts.SiteClock;
 import dev.twinsite.app.wire.EventIds;
@@ -60,6 +61,7 @@ public class MakeDeposit {
    *
    * @throws SiteClosedException if this site decides nothing now, or does not know the owner yet
    */
+  @DecidedAgain
   @Transactional
   public Accepted<DepositOutcome> make(DepositId id, Username owner, Money money) {
     Fence fence = outbox.enterDeciding();

@@ -1,6 +1,7 @@
 package dev.twinsite.payment.usecase;
 
 import dev.twinsite.app.facts.Accepted;
+import dev.twinsite.app.facts.DecidedAgain;
 import dev.twinsite.app.facts.Outbox;
 import dev.twinsite.app.facts.SiteClock;
 import dev.twinsite.app.wire.EventIds;
@@ -85,6 +86,7 @@ public class MakeTransfer {
    *
    * @throws dev.twinsite.replication.SiteClosedException if this site decides nothing now
    */
+  @DecidedAgain
   @Transactional
   public Accepted<TransferOutcome> make(TransferRequest request) {
     Fence fence = outbox.enterDeciding();

@@ -23,13 +23,6 @@ create table app.signing_key (
   created_at timestamptz not null
 );
 
--- This site's private keys; never journaled.
-create table app.signing_key_private (
-  kid         text primary key,
-  private_key text not null,             -- PKCS#8, Base64
-  created_at  timestamptz not null
-);
-
 create table app.revoked_token (
   token_id   text primary key,
   expires_at timestamptz not null
