@@ -39,7 +39,7 @@ final class Caller {
         if (answer.isPresent()) {
           return course.settledBy(answer.get(), reader);
         }
-      } else if (!course.isWorthAnotherRound() || !pause(course.nextRound())) {
+      } else if (!course.nextRound().map(Caller::pause).orElse(false)) {
         break;
       }
     }

@@ -71,18 +71,18 @@ final class Course {
     refusal = Optional.of(answer);
   }
 
-  /** Whether a further round could bring anything new. */
-  boolean isWorthAnotherRound() {
-    return hasTimeForAnAttempt() && sitesThatPointElsewhere.isEmpty() && !request.once();
-  }
-
-  /** Forgets what was tried, and how long to wait before trying it again. */
-  Duration nextRound() {
+  /**
+   * Forgets what was tried and says how long to wait before trying it again; empty if a further
+   * round could bring nothing new or would begin too late.
+   */
+  Optional<Duration> nextRound() {
     tried.clear();
     Duration grown = patience.pause().multipliedBy(Math.min(LONGEST_PAUSE, 1L << rounds++));
     Duration pause = requestedPauses.stream().min(Comparator.naturalOrder()).orElse(grown);
     requestedPauses.clear();
-    return pause.compareTo(left()) < 0 ? pause : left();
+    boolean isWorthIt = sitesThatPointElsewhere.isEmpty() && !request.once();
+    boolean isInTime = left().compareTo(pause.plus(request.timeout())) >= 0;
+    return isWorthIt && isInTime ? Optional.of(pause) : Optional.empty();
   }
 
   private Duration left() {

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param toBeDeclared until the survivor may declare the other site lost
  * @param toPost until the survivor posts transfers after that
  * @param toRest until nothing is on its way any more
- * @param answer until a site answers a question, attempts included
+ * @param answer until a site answers a question; it is asked twice
  */
 public record Waits(
     Duration toBeWell, Duration toBeDeclared, Duration toPost, Duration toRest, Duration answer) {
@@ -22,10 +22,13 @@ public record Waits(
           Duration.ofSeconds(30),
           Duration.ofSeconds(30),
           Duration.ofSeconds(60),
-          Duration.ofSeconds(20));
+          Duration.ofSeconds(15));
 
   /** The patience of somebody who looks at a site and knows that it may be busy. */
   Patience patience() {
-    return Patience.DEFAULT.withMergeable(answer).withDecisive(answer).withOverall(answer);
+    return Patience.DEFAULT
+        .withMergeable(answer)
+        .withDecisive(answer)
+        .withOverall(answer.multipliedBy(2));
   }
 }
