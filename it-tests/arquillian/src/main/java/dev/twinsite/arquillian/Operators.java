@@ -26,8 +26,13 @@ final class Operators {
     if (reply.status() != UNAUTHORIZED) {
       return reply;
     }
+    return call.as(tokenOf(site)).send();
+  }
+
+  /** A new session's token. */
+  String tokenOf(Site site) {
     tokens.put(site.name(), logIn(site));
-    return call.as(tokens.get(site.name())).send();
+    return tokens.get(site.name());
   }
 
   private String logIn(Site site) {

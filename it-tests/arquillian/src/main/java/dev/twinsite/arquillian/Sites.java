@@ -212,9 +212,9 @@ public final class Sites {
     return digest.without(List.of("site", "node", "takenAt"));
   }
 
-  /** The sum over all accounts of a site at a place, in minor units: zero, or money was created. */
-  public long totalOfAccounts(Site site, Place place) {
-    return digest(site, place).path("total").asLong(Long.MIN_VALUE);
+  /** The token of an operator of that site, with which either site's application gives digests. */
+  public String operatorToken(Site site) {
+    return operators.tokenOf(site);
   }
 
   /**

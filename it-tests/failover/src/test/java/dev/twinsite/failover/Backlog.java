@@ -1,6 +1,7 @@
 package dev.twinsite.failover;
 
 import dev.twinsite.arquillian.Site;
+import dev.twinsite.drill.journal.Knowledge;
 import java.util.stream.IntStream;
 
 /**
@@ -17,9 +18,9 @@ final class Backlog {
   static void of(Town town, Site site) {
     IntStream.range(0, MESSAGES)
         .parallel()
-        .forEach(i -> town.longMessage(site, Told.Answer.ONE_SITE));
+        .forEach(i -> town.longMessage(site, Knowledge.ONE_SITE));
     IntStream.range(0, TRANSFERS)
         .parallel()
-        .forEach(i -> town.transfer(site, 10, Told.Answer.PENDING));
+        .forEach(i -> town.transfer(site, 10, Knowledge.PENDING));
   }
 }

@@ -1,15 +1,14 @@
 package dev.twinsite.failover;
 
-import static dev.twinsite.failover.EveryTransferDecidedOnce.everyTransferDecidedOnceIn;
-import static dev.twinsite.failover.NoAcknowledgedMessageLost.noAcknowledgedMessageLostIn;
-import static dev.twinsite.failover.NoMoneyCreatedOrLost.noMoneyCreatedOrLostIn;
-import static dev.twinsite.failover.Told.Answer.BOTH_SITES;
-import static dev.twinsite.failover.Told.Answer.ONE_SITE;
-import static dev.twinsite.failover.Told.Answer.PENDING;
+import static dev.twinsite.drill.journal.Knowledge.BOTH_SITES;
+import static dev.twinsite.drill.journal.Knowledge.ONE_SITE;
+import static dev.twinsite.drill.journal.Knowledge.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinsite.arquillian.Sites;
 import dev.twinsite.arquillian.Story;
+import dev.twinsite.client.FactState;
+import dev.twinsite.drill.workload.Load;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -67,11 +66,9 @@ class LinkCutIT {
   @Test
   @Order(4)
   void nothingChangesThatForHalfAMinuteOfTraffic() {
-    try (Traffic traffic = Traffic.of(town, sites.pangyo(), sites.ansan())) {
+    try (Load traffic = town.traffic()) {
       sites.holds("both transfers are pending", HALF_A_MINUTE, this::bothArePending);
     }
-    System.out.println("told while the link was cut: " + town.told());
-    assertThat(town.told().messages()).doesNotContainValue(PENDING);
   }
 
   @Test
@@ -79,8 +76,8 @@ class LinkCutIT {
   void linkHealsAndEverythingIsPosted() {
     sites.healLink();
     for (UUID transfer : List.of(pendingAtPangyo, pendingAtAnsan)) {
-      town.awaitState(sites, sites.pangyo(), transfer, "posted");
-      town.awaitState(sites, sites.ansan(), transfer, "posted");
+      town.awaitStanding(sites, sites.pangyo(), transfer, FactState.POSTED);
+      town.awaitStanding(sites, sites.ansan(), transfer, FactState.POSTED);
     }
     sites.awaitQuiet();
   }
@@ -95,14 +92,11 @@ class LinkCutIT {
   @Test
   @Order(7)
   void nothingIsLostDoubledCreatedOrOverdrawn() {
-    sites.check(
-        noMoneyCreatedOrLostIn(town),
-        everyTransferDecidedOnceIn(town),
-        noAcknowledgedMessageLostIn(town));
+    sites.check(town.promises());
   }
 
   private boolean bothArePending() {
-    return town.stateOf(sites.pangyo(), pendingAtPangyo).equals("pending")
-        && town.stateOf(sites.ansan(), pendingAtAnsan).equals("pending");
+    return town.stands(sites.pangyo(), pendingAtPangyo, FactState.PENDING)
+        && town.stands(sites.ansan(), pendingAtAnsan, FactState.PENDING);
   }
 }

@@ -1,17 +1,17 @@
 package dev.twinsite.failover;
 
-import static dev.twinsite.failover.EveryTransferDecidedOnce.everyTransferDecidedOnceIn;
-import static dev.twinsite.failover.NoAcknowledgedMessageLost.noAcknowledgedMessageLostIn;
-import static dev.twinsite.failover.NoMoneyCreatedOrLost.noMoneyCreatedOrLostIn;
+import static dev.twinsite.drill.journal.Knowledge.BOTH_SITES;
+import static dev.twinsite.drill.journal.Knowledge.ONE_SITE;
+import static dev.twinsite.drill.journal.Knowledge.PENDING;
+import static dev.twinsite.drill.journal.Knowledge.POSTED;
 import static dev.twinsite.failover.Refusals.assertRefusedByOperations;
-import static dev.twinsite.failover.Told.Answer.BOTH_SITES;
-import static dev.twinsite.failover.Told.Answer.ONE_SITE;
-import static dev.twinsite.failover.Told.Answer.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinsite.arquillian.Site;
 import dev.twinsite.arquillian.Sites;
 import dev.twinsite.arquillian.Story;
+import dev.twinsite.client.FactState;
+import dev.twinsite.drill.workload.Load;
 import java.time.Duration;
 import java.util.UUID;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -57,8 +57,8 @@ abstract class SiteLossStory {
     town = Town.founded(sites);
     messageOfBoth = town.message(lost, BOTH_SITES);
     town.message(survivor, BOTH_SITES);
-    postedAtTheLostSite = town.transfer(lost, 1_000, BOTH_SITES);
-    postedAtTheSurvivor = town.transfer(survivor, 2_000, BOTH_SITES);
+    postedAtTheLostSite = town.transfer(lost, 1_000, POSTED);
+    postedAtTheSurvivor = town.transfer(survivor, 2_000, POSTED);
   }
 
   @Test
@@ -86,8 +86,8 @@ abstract class SiteLossStory {
   @Order(5)
   void survivorHasEverythingThatWasAcknowledged() {
     assertThat(town.messagesAt(survivor)).contains(messageOfBoth);
-    assertThat(town.stateOf(survivor, postedAtTheLostSite)).isEqualTo("posted");
-    assertThat(town.stateOf(survivor, postedAtTheSurvivor)).isEqualTo("posted");
+    assertThat(town.standingOf(survivor, postedAtTheLostSite)).hasValue(FactState.POSTED);
+    assertThat(town.standingOf(survivor, postedAtTheSurvivor)).hasValue(FactState.POSTED);
   }
 
   @Test
@@ -97,7 +97,7 @@ abstract class SiteLossStory {
     sites.holds(
         "the transfer is pending",
         LONGER_THAN_ANY_TIME_OUT,
-        () -> town.stateOf(survivor, pendingAtTheSurvivor).equals("pending"));
+        () -> town.stands(survivor, pendingAtTheSurvivor, FactState.PENDING));
   }
 
   @Test
@@ -111,9 +111,9 @@ abstract class SiteLossStory {
   @Order(8)
   void survivorPostsAloneAfterTheDeclaration() {
     sites.declareLost(lost);
-    town.awaitState(sites, survivor, pendingAtTheSurvivor, "posted");
-    UUID alone = town.transfer(survivor, 16_000, ONE_SITE);
-    assertThat(town.stateOf(survivor, alone)).isEqualTo("posted");
+    town.awaitStanding(sites, survivor, pendingAtTheSurvivor, FactState.POSTED);
+    UUID alone = town.transfer(survivor, 16_000, POSTED);
+    assertThat(town.standingOf(survivor, alone)).hasValue(FactState.POSTED);
   }
 
   @Test
@@ -126,19 +126,18 @@ abstract class SiteLossStory {
   @Test
   @Order(10)
   void lostSiteReturnsUnderTraffic() {
-    try (Traffic traffic = Traffic.of(town, survivor)) {
+    try (Load traffic = town.traffic()) {
       sites.recover(lost);
       sites.awaitBothActive();
       sites.awaitEqualDigests();
     }
-    System.out.println("told during the return of " + lost + ": " + town.told());
   }
 
   @Test
   @Order(11)
   void whatWasPendingBeyondTheCutIsVoidedAtBothSites() {
-    town.awaitState(sites, survivor, pendingBeyondTheCut, "voided");
-    town.awaitState(sites, lost, pendingBeyondTheCut, "voided");
+    town.awaitStanding(sites, survivor, pendingBeyondTheCut, FactState.VOIDED);
+    town.awaitStanding(sites, lost, pendingBeyondTheCut, FactState.VOIDED);
   }
 
   @Test
@@ -153,17 +152,13 @@ abstract class SiteLossStory {
   void bothSitesDecideTogetherAgain() {
     town.message(lost, BOTH_SITES);
     town.message(survivor, BOTH_SITES);
-    town.transfer(lost, 100, BOTH_SITES);
-    town.transfer(survivor, 200, BOTH_SITES);
+    town.transfer(lost, 100, POSTED);
+    town.transfer(survivor, 200, POSTED);
   }
 
   @Test
   @Order(14)
   void nothingIsLostDoubledOrCreated() {
-    sites.awaitQuiet();
-    sites.check(
-        noMoneyCreatedOrLostIn(town),
-        everyTransferDecidedOnceIn(town),
-        noAcknowledgedMessageLostIn(town));
+    sites.check(town.promises());
   }
 }

@@ -1,121 +1,195 @@
 package dev.twinsite.failover;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.twinsite.arquillian.Reply;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twinsite.arquillian.Checker;
 import dev.twinsite.arquillian.Site;
 import dev.twinsite.arquillian.Sites;
+import dev.twinsite.client.FactState;
+import dev.twinsite.client.Message;
+import dev.twinsite.client.Outcome;
+import dev.twinsite.client.Page;
+import dev.twinsite.client.Patience;
+import dev.twinsite.client.Payment;
+import dev.twinsite.client.SiteAddress;
+import dev.twinsite.client.Transfer;
+import dev.twinsite.client.TwinsiteClient;
+import dev.twinsite.drill.journal.ClientJournal;
+import dev.twinsite.drill.journal.Knowledge;
+import dev.twinsite.drill.journal.Known;
+import dev.twinsite.drill.journal.Write.OrderedTransfer;
+import dev.twinsite.drill.journal.Write.SentMessage;
+import dev.twinsite.drill.workload.BankWorkload;
+import dev.twinsite.drill.workload.Cast;
+import dev.twinsite.drill.workload.ChatWorkload;
+import dev.twinsite.drill.workload.Load;
+import dev.twinsite.drill.workload.Person;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 
 /**
- * Two people who share a room and have money, and all that they were told. One has signed up at
- * each site.
+ * People of both sites who share a room and have money, and the journal of all that they were told.
+ * Minji, who is at home in the first site, is the one whom a story follows; what she does goes to a
+ * named site alone.
  */
 final class Town {
 
-  /** What each of them has at the beginning, in won. */
+  /** What everybody has at the beginning, in won. Half of it may be spent at each site. */
   static final long DEPOSIT = 1_000_000;
 
-  private final Citizen minji;
-  private final Citizen junho;
-  private final UUID room;
-  private final Told told = new Told();
+  private static final int PEOPLE = 4;
+  private static final Duration PACE = Duration.ofMillis(200);
 
-  private Town(Citizen minji, Citizen junho, UUID room) {
-    this.minji = minji;
-    this.junho = junho;
-    this.room = room;
+  /** One attempt, and long enough for what a site waits for by itself. */
+  private static final Patience PATIENCE =
+      Patience.DEFAULT
+          .withMergeable(Duration.ofSeconds(8))
+          .withDecisive(Duration.ofSeconds(8))
+          .withOverall(Duration.ofSeconds(8));
+
+  private final Random random;
+  private final ClientJournal journal;
+  private final Cast cast;
+
+  private Town(Random random, ClientJournal journal, Cast cast) {
+    this.random = random;
+    this.journal = journal;
+    this.cast = cast;
   }
 
-  /** A new town, known at both sites. */
+  /** A new town that both sites know. Its seed is printed. */
   static Town founded(Sites sites) {
-    Citizen minji = Citizen.joins(sites.pangyo(), Citizen.newName("minji"));
-    Citizen junho = Citizen.joins(sites.ansan(), Citizen.newName("junho"));
-    Town town = new Town(minji, junho, minji.opensRoom(sites.pangyo(), junho));
-    minji.deposits(sites.pangyo(), UUID.randomUUID(), DEPOSIT).orFail();
-    junho.deposits(sites.ansan(), UUID.randomUUID(), DEPOSIT).orFail();
+    long seed = Long.getLong("twinsite.seed", System.nanoTime());
+    System.out.println("a town from -Dtwinsite.seed=" + seed);
+    String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+    var journal = ClientJournal.in(Path.of("target", "clients", name), Clock.systemUTC());
+    Random random = new Random(seed ^ System.nanoTime());
+    Cast cast =
+        Cast.at(clientOf(sites), journal)
+            .named(name)
+            .withMoney(DEPOSIT)
+            .withPatience(PATIENCE)
+            .with(random)
+            .people(PEOPLE);
     sites.awaitQuiet();
-    return town;
+    return new Town(new Random(seed), journal, cast);
   }
 
-  Citizen minji() {
-    return minji;
+  private static TwinsiteClient clientOf(Sites sites) {
+    return TwinsiteClient.of(
+        List.of(addressOf(sites.pangyo()), addressOf(sites.ansan())), PATIENCE);
   }
 
-  Citizen junho() {
-    return junho;
+  private static SiteAddress addressOf(Site site) {
+    return new SiteAddress(site.name(), site.nodes());
   }
 
-  Told told() {
-    return told;
+  /** What every client knows of what it wrote. */
+  ClientJournal journal() {
+    return journal;
   }
 
-  /** Minji says something that nobody has said before. */
-  UUID message(Site at, Told.Answer expected) {
-    return message(at, "", expected);
+  /**
+   * Minji says something to everybody.
+   *
+   * @throws AssertionError unless the site answers as expected
+   */
+  UUID message(Site at, Knowledge expected) {
+    return message(at, "hello", expected);
   }
 
-  /** Minji says something long. */
-  UUID longMessage(Site at, Told.Answer expected) {
-    return message(at, "x".repeat(3_900), expected);
+  /** Minji says something long, close to the limit of a message. */
+  UUID longMessage(Site at, Knowledge expected) {
+    return message(at, "hello ".repeat(600), expected);
   }
 
-  private UUID message(Site at, String more, Told.Answer expected) {
+  private UUID message(Site at, String text, Knowledge expected) {
     UUID id = UUID.randomUUID();
-    Told.Answer answer = told.message(id, () -> minji.says(at, room, id, "message " + id + more));
-    if (answer != expected) {
-      throw new AssertionError(
-          "message " + id + " at " + at + " is " + answer + ", not " + expected);
-    }
+    UUID room = minji().rooms().get(0);
+    journal.begins(new SentMessage(id, minji().username(), room, text));
+    Outcome<Message> outcome = minji().callsAt(at.name()).send(room, id, text);
+    expect(expected, journal.messageAnswered(id, outcome), outcome, at);
     return id;
   }
 
-  /** Minji pays Junho. */
-  UUID transfer(Site at, long amount, Told.Answer expected) {
+  /**
+   * Minji pays a neighbour.
+   *
+   * @param amount in won
+   * @throws AssertionError unless the site answers as expected
+   */
+  UUID transfer(Site at, long amount, Knowledge expected) {
     UUID id = UUID.randomUUID();
-    Reply[] reply = new Reply[1];
-    Told.Answer answer = told.transfer(id, () -> reply[0] = minji.pays(at, id, junho, amount));
-    if (answer != expected) {
-      throw new AssertionError(
-          "transfer " + id + " at " + at + " is " + answer + ", not " + expected + ": " + reply[0]);
-    }
+    String to = cast.people().get(1).username();
+    journal.begins(new OrderedTransfer(id, minji().username(), to, amount));
+    Outcome<Transfer> outcome = minji().callsAt(at.name()).transfer(id, Payment.won(to, amount));
+    expect(expected, journal.moneyAnswered(id, outcome), outcome, at);
     return id;
   }
 
-  /** One message and one transfer, whatever the site says of them. */
-  void anything(Site at, Citizen payer, Citizen payee, long amount) {
-    UUID message = UUID.randomUUID();
-    told.message(message, () -> payer.says(at, room, message, "message " + message));
-    UUID transfer = UUID.randomUUID();
-    told.transfer(transfer, () -> payer.pays(at, transfer, payee, amount));
+  private static void expect(Knowledge expected, Known known, Outcome<?> outcome, Site at) {
+    assertThat(known.best()).as("%s at %s: %s", known.write(), at, outcome).isEqualTo(expected);
   }
 
-  String stateOf(Site at, UUID transfer) {
-    return minji.stateOfTransfer(at, transfer);
+  /** Everybody chats and pays at home, and at the other site when home is dead, until closed. */
+  Load traffic() {
+    return Load.start(
+        cast,
+        List.of(new ChatWorkload(journal, PACE), new BankWorkload(journal, cast.people(), PACE)),
+        journal,
+        random.nextLong());
   }
 
-  /** Waits until the transfer is in that state at the site. */
-  void awaitState(Sites sites, Site at, UUID transfer, String state) {
-    sites.awaitState(at, transfer.toString(), minji.token(), state);
+  /** How the transfer stands at the site; empty if the site does not know it. */
+  Optional<FactState> standingOf(Site at, UUID transfer) {
+    Outcome<Transfer> read = minji().callsAt(at.name()).transfer(transfer);
+    journal.moneyStands(transfer, read);
+    return read.result().map(Transfer::state);
   }
 
-  /** The ids of all messages of the room at the site, oldest first. */
+  /** Whether the transfer stands so at the site. */
+  boolean stands(Site at, UUID transfer, FactState state) {
+    return standingOf(at, transfer).filter(state::equals).isPresent();
+  }
+
+  /** Waits until the transfer stands so at the site. */
+  void awaitStanding(Sites sites, Site at, UUID transfer, FactState state) {
+    sites.awaitTrue(
+        "transfer " + transfer + " is " + state.label() + " at " + at,
+        Sites.A_WHILE,
+        () -> stands(at, transfer, state));
+  }
+
+  /** The ids of all messages that everybody sees at the site, oldest first. */
   List<UUID> messagesAt(Site site) {
     List<UUID> ids = new ArrayList<>();
-    String before = "";
+    Optional<String> before = Optional.empty();
     do {
-      JsonNode page = page(site, before);
-      page.path("messages")
-          .forEach(each -> ids.add(0, UUID.fromString(each.path("messageId").asText())));
-      before = page.path("next").asText("");
-    } while (!before.isEmpty());
+      Page<Message> page = page(site, before);
+      page.items().forEach(message -> ids.add(message.messageId()));
+      before = page.next();
+    } while (before.isPresent());
+    Collections.reverse(ids);
     return ids;
   }
 
-  private JsonNode page(Site site, String before) {
-    String from = before.isEmpty() ? "" : "&before=" + before;
-    String path = "/api/v1/rooms/" + room + "/messages?limit=200" + from;
-    return minji.reads(site, path).orFail().body();
+  private Page<Message> page(Site site, Optional<String> before) {
+    return minji().callsAt(site.name()).history(minji().rooms().get(0), before, 200).orThrow();
+  }
+
+  /** Every promise that the sites made to the people of this town. Needs sites at rest. */
+  Checker promises() {
+    return new PromisesKept(cast, journal);
+  }
+
+  private Person minji() {
+    return cast.people().get(0);
   }
 }

@@ -1,15 +1,15 @@
 package dev.twinsite.failover;
 
-import static dev.twinsite.failover.EveryTransferDecidedOnce.everyTransferDecidedOnceIn;
-import static dev.twinsite.failover.NoAcknowledgedMessageLost.noAcknowledgedMessageLostIn;
-import static dev.twinsite.failover.NoMoneyCreatedOrLost.noMoneyCreatedOrLostIn;
-import static dev.twinsite.failover.Told.Answer.BOTH_SITES;
-import static dev.twinsite.failover.Told.Answer.ONE_SITE;
+import static dev.twinsite.drill.journal.Knowledge.BOTH_SITES;
+import static dev.twinsite.drill.journal.Knowledge.ONE_SITE;
+import static dev.twinsite.drill.journal.Knowledge.POSTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinsite.arquillian.Site;
 import dev.twinsite.arquillian.Sites;
 import dev.twinsite.arquillian.Story;
+import dev.twinsite.client.FactState;
+import dev.twinsite.drill.workload.Load;
 import java.util.UUID;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +46,7 @@ abstract class WipedSiteStory {
   void siteBurnsDown() {
     town = Town.founded(sites);
     messageOfTheWipedSite = town.message(wiped, BOTH_SITES);
-    transferOfTheWipedSite = town.transfer(wiped, 1_000, BOTH_SITES);
+    transferOfTheWipedSite = town.transfer(wiped, 1_000, POSTED);
     formerIncarnation = wiped.status().path("incarnation").asText();
     sites.lose(wiped);
     sites.wipe(wiped);
@@ -57,13 +57,13 @@ abstract class WipedSiteStory {
   void survivorCarriesOnAlone() {
     sites.declareLost(wiped);
     town.message(survivor, ONE_SITE);
-    town.transfer(survivor, 2_000, ONE_SITE);
+    town.transfer(survivor, 2_000, POSTED);
   }
 
   @Test
   @Order(3)
   void siteIsRebuiltUnderTraffic() {
-    try (Traffic traffic = Traffic.of(town, survivor)) {
+    try (Load traffic = town.traffic()) {
       sites.recover(wiped);
       sites.awaitBothActive();
       sites.awaitEqualDigests();
@@ -74,7 +74,7 @@ abstract class WipedSiteStory {
   @Order(4)
   void rebuiltSiteHasWhatItHadAcceptedItself() {
     assertThat(town.messagesAt(wiped)).contains(messageOfTheWipedSite);
-    assertThat(town.stateOf(wiped, transferOfTheWipedSite)).isEqualTo("posted");
+    assertThat(town.standingOf(wiped, transferOfTheWipedSite)).hasValue(FactState.POSTED);
   }
 
   @Test
@@ -82,16 +82,12 @@ abstract class WipedSiteStory {
   void rebuiltSiteContinuesAsANewIncarnation() {
     assertThat(wiped.status().path("incarnation").asText()).isNotEqualTo(formerIncarnation);
     town.message(wiped, BOTH_SITES);
-    town.transfer(wiped, 100, BOTH_SITES);
+    town.transfer(wiped, 100, POSTED);
   }
 
   @Test
   @Order(6)
   void nothingIsLostDoubledOrCreated() {
-    sites.awaitQuiet();
-    sites.check(
-        noMoneyCreatedOrLostIn(town),
-        everyTransferDecidedOnceIn(town),
-        noAcknowledgedMessageLostIn(town));
+    sites.check(town.promises());
   }
 }

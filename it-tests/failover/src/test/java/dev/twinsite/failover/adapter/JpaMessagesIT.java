@@ -1,0 +1,37 @@
+package dev.twinsite.failover.adapter;
+
+import dev.twinsite.messaging.Messages;
+import dev.twinsite.messaging.Rooms;
+import dev.twinsite.messaging.contract.MessagesContract;
+import jakarta.inject.Inject;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.TargetsContainer;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ArquillianTest
+@ExtendWith(RolledBack.class)
+@Order(1)
+class JpaMessagesIT extends MessagesContract {
+
+  @Inject Rooms rooms;
+  @Inject Messages messages;
+
+  @Deployment(managed = false)
+  @TargetsContainer("pangyo-1")
+  static WebArchive contracts() {
+    return Adapters.withContracts();
+  }
+
+  @Override
+  protected Rooms rooms() {
+    return rooms;
+  }
+
+  @Override
+  protected Messages messages() {
+    return messages;
+  }
+}
