@@ -35,6 +35,17 @@ final class Causes {
     return of(failure).stream().anyMatch(Causes::isSilence);
   }
 
+  /** Whether one of the causes is of this type. */
+  static boolean has(Throwable failure, Class<? extends Throwable> type) {
+    return of(failure).stream().anyMatch(type::isInstance);
+  }
+
+  /** Whether the database ended the transaction to resolve a deadlock; trying again helps. */
+  static boolean isDeadlock(Throwable failure) {
+    return of(failure).stream()
+        .anyMatch(it -> it instanceof SQLException sql && "40P01".equals(sql.getSQLState()));
+  }
+
   private static boolean isSilence(Throwable cause) {
     if (cause instanceof SQLException sql) {
       return cause instanceof SQLTransientException || isPassing(sql.getSQLState());

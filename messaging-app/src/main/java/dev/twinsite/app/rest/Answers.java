@@ -1,0 +1,101 @@
+package dev.twinsite.app.rest;
+
+import dev.twinsite.app.ReplicationHouse;
+import dev.twinsite.app.WaitLimits;
+import dev.twinsite.app.facts.Accepted;
+import dev.twinsite.replication.ClaimTakenException;
+import dev.twinsite.replication.Journal;
+import dev.twinsite.replication.Ticket;
+import dev.twinsite.site.DecisionMode;
+import dev.twinsite.site.Durability;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers to writes. They wait a moment for the other site, and no thread waits with them: the
+ * answer is given where the wait ends.
+ */
+@ApplicationScoped
+public class Answers {
+
+  /** The header that repeats the member {@code durability} of the body. */
+  public static final String DURABILITY = "X-Durability";
+
+  @Inject @Nullable Journal journal;
+  @Inject @Nullable ReplicationHouse replication;
+  @Inject @Nullable WaitLimits limits;
+
+  @Resource(lookup = "java:jboss/ee/concurrency/executor/default")
+  @Nullable ManagedExecutorService executor;
+
+  /**
+   * Asks a use case, once more if another request got in between: then there is something to find
+   * for the second attempt.
+   */
+  public <O> Accepted<O> ask(Supplier<Accepted<O>> useCase) {
+    try {
+      return useCase.get();
+    } catch (RuntimeException e) {
+      if (Causes.has(e, ClaimTakenException.class) || Causes.isDeadlock(e)) {
+        return useCase.get();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Answers a mergeable fact, after a short wait.
+   *
+   * @param ticket empty if nothing stands in this site's journal, so that both sites hold the fact
+   */
+  public CompletionStage<Response> mergeable(
+      Optional<Ticket> ticket, Function<Durability, Response> answer) {
+    return when(durability(ticket, false, limits.mergeable()), answer);
+  }
+
+  /**
+   * Answers a decisive fact after the wait for its posting. There is no wait while the other site
+   * is known to be out of reach, or while this site decides alone.
+   *
+   * @param answer looks where the fact stands after the wait; may read from the database
+   */
+  public CompletionStage<Response> decisive(
+      Optional<Ticket> ticket, Function<Durability, Response> answer) {
+    Duration limit = isWorthWaiting() ? limits.decisive() : Duration.ZERO;
+    return when(durability(ticket, true, limit), answer);
+  }
+
+  private CompletionStage<Durability> durability(
+      Optional<Ticket> ticket, boolean decisive, Duration limit) {
+    return ticket
+        .map(it -> journal.durability(it, decisive, limit))
+        .orElseGet(() -> CompletableFuture.completedFuture(Durability.BOTH_SITES));
+  }
+
+  private boolean isWorthWaiting() {
+    return replication
+        .status()
+        .filter(status -> status.mode() == DecisionMode.BOTH_SITES && status.peer().reachable())
+        .isPresent();
+  }
+
+  /** Where there is nothing to wait for, the request's own thread gives the answer. */
+  private CompletionStage<Response> when(
+      CompletionStage<Durability> durability, Function<Durability, Response> answer) {
+    Function<Durability, Response> complete =
+        held -> Response.fromResponse(answer.apply(held)).header(DURABILITY, held.label()).build();
+    return durability.toCompletableFuture().isDone()
+        ? durability.thenApply(complete)
+        : durability.thenApplyAsync(complete, executor);
+  }
+}
