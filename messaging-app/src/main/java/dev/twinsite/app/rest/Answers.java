@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +93,28 @@ public class Answers {
   /** Where there is nothing to wait for, the request's own thread gives the answer. */
   private CompletionStage<Response> when(
       CompletionStage<Durability> durability, Function<Durability, Response> answer) {
-    Function<Durability, Response> complete =
-        held -> Response.fromResponse(answer.apply(held)).header(DURABILITY, held.label()).build();
-    return durability.toCompletableFuture().isDone()
-        ? durability.thenApply(complete)
-        : durability.thenApplyAsync(complete, executor);
+    return elsewhere(durability)
+        .thenApply(
+            held ->
+                Response.fromResponse(answer.apply(held)).header(DURABILITY, held.label()).build());
+  }
+
+  /**
+   * The same stage, so that what follows it does not run on a thread of whoever completes it. A
+   * stage that is complete already is followed on the caller's thread.
+   */
+  public <T> CompletionStage<T> elsewhere(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().isDone()
+        ? stage
+        : stage.thenApplyAsync(Function.identity(), this::execute);
+  }
+
+  /** If all threads are busy, whoever completes the stage has to help. */
+  private void execute(Runnable work) {
+    try {
+      executor.execute(work);
+    } catch (RejectedExecutionException e) {
+      work.run();
+    }
   }
 }

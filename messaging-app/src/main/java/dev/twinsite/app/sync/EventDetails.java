@@ -1,0 +1,133 @@
+package dev.twinsite.app.sync;
+
+import dev.twinsite.event.DepositMade;
+import dev.twinsite.event.DomainEvent;
+import dev.twinsite.event.EventCases;
+import dev.twinsite.event.MemberAdded;
+import dev.twinsite.event.MemberRemoved;
+import dev.twinsite.event.MessagePosted;
+import dev.twinsite.event.RoomOpened;
+import dev.twinsite.event.SigningKeyPublished;
+import dev.twinsite.event.TokenRevoked;
+import dev.twinsite.event.TransferMade;
+import dev.twinsite.event.UserRegistered;
+import dev.twinsite.event.UserRevoked;
+import dev.twinsite.identity.User;
+import dev.twinsite.identity.Username;
+import dev.twinsite.messaging.RoomOpening;
+import dev.twinsite.replication.JournalEntry;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an event tells a user; empty for events that are nobody's business but the sites'. Never
+ * tells a password's hash or a key.
+ */
+final class EventDetails implements EventCases<Optional<EventJson>> {
+
+  private final JournalEntry entry;
+  private final DomainEvent event;
+  private final Present present;
+
+  EventDetails(JournalEntry entry, DomainEvent event, Present present) {
+    this.entry = entry;
+    this.event = event;
+    this.present = present;
+  }
+
+  Optional<EventJson> tell() {
+    return event.accept(this);
+  }
+
+  @Override
+  public Optional<EventJson> userRegistered(UserRegistered registered) {
+    return present.user(registered.wallet()).map(user -> personal(data(user)));
+  }
+
+  @Override
+  public Optional<EventJson> signingKeyPublished(SigningKeyPublished published) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<EventJson> tokenRevoked(TokenRevoked revoked) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<EventJson> userRevoked(UserRevoked revoked) {
+    return Optional.of(personal(Map.of("notBefore", revoked.notBefore())));
+  }
+
+  @Override
+  public Optional<EventJson> roomOpened(RoomOpened opened) {
+    List<String> members = opened.members().stream().map(Username::value).toList();
+    return Optional.of(
+        inRoom(
+            new RoomOpening(opened.room(), entry.origin()),
+            Map.of(
+                "name", opened.name().value(),
+                "creator", opened.creator().value(),
+                "members", members)));
+  }
+
+  @Override
+  public Optional<EventJson> memberAdded(MemberAdded added) {
+    return Optional.of(inRoom(added.room(), membership(added.member(), added.by())));
+  }
+
+  @Override
+  public Optional<EventJson> memberRemoved(MemberRemoved removed) {
+    return Optional.of(inRoom(removed.room(), membership(removed.member(), removed.by())));
+  }
+
+  @Override
+  public Optional<EventJson> messagePosted(MessagePosted posted) {
+    return present
+        .message(posted.message(), entry.origin())
+        .map(message -> inRoom(posted.room(), message));
+  }
+
+  @Override
+  public Optional<EventJson> transferMade(TransferMade made) {
+    Object data = present.transfer(made.terms());
+    return Optional.of(
+        made.terms().room().map(room -> inRoom(room, data)).orElseGet(() -> personal(data)));
+  }
+
+  @Override
+  public Optional<EventJson> depositMade(DepositMade made) {
+    return present.deposit(made.terms()).map(this::personal);
+  }
+
+  private static Map<String, Object> data(User user) {
+    return Map.of(
+        "username", user.username().value(),
+        "displayName", user.displayName().value(),
+        "state", user.state().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static Map<String, Object> membership(Username member, Username by) {
+    return Map.of("member", member.value(), "by", by.value());
+  }
+
+  private EventJson personal(Object data) {
+    return event(null, data);
+  }
+
+  private EventJson inRoom(RoomOpening room, Object data) {
+    return event(present.roomId(room), data);
+  }
+
+  private EventJson event(@org.jspecify.annotations.Nullable String roomId, Object data) {
+    return new EventJson(
+        entry.envelope().kind(),
+        entry.envelope().id().toString(),
+        roomId,
+        entry.origin().value(),
+        event.clock().instant(),
+        data);
+  }
+}

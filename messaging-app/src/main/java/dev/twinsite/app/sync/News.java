@@ -1,0 +1,65 @@
+package dev.twinsite.app.sync;
+
+import dev.twinsite.app.wire.DomainEventCodec;
+import dev.twinsite.identity.Username;
+import dev.twinsite.messaging.usecase.Conversations;
+import dev.twinsite.replication.Cursor;
+import dev.twinsite.replication.JournalEntry;
+import dev.twinsite.replication.JournalReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what is new for a user. */
+@ApplicationScoped
+public class News {
+
+  private static final int LARGEST_PAGE = 200;
+
+  /**
+   * Events in the order in which this site holds them.
+   *
+   * @param cursor the place behind them, and behind what was not for this user
+   */
+  public record Page(List<EventJson> events, Cursor cursor) {
+
+    boolean isEmpty() {
+      return events.isEmpty();
+    }
+  }
+
+  private JournalReader journal;
+  private Conversations conversations;
+  private DomainEventCodec codec;
+  private Present present;
+  private Set<String> kinds;
+
+  News() {}
+
+  @Inject
+  public News(
+      JournalReader journal, Conversations conversations, DomainEventCodec codec, Present present) {
+    this.journal = journal;
+    this.conversations = conversations;
+    this.codec = codec;
+    this.present = present;
+    this.kinds = codec.kinds();
+  }
+
+  /** What concerns the user behind the cursor; at most {@value #LARGEST_PAGE} events. */
+  public Page since(Cursor cursor, Username user) {
+    JournalReader.Page page = journal.read(cursor, conversations.topicsOf(user), LARGEST_PAGE);
+    List<EventJson> events =
+        page.entries().stream().map(this::event).flatMap(Optional::stream).toList();
+    return new Page(events, page.cursor());
+  }
+
+  /** The journal's own events, and kinds of a newer version, are not shown. */
+  private Optional<EventJson> event(JournalEntry entry) {
+    return kinds.contains(entry.envelope().kind())
+        ? new EventDetails(entry, codec.decode(entry), present).tell()
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.twinsite.app.sync;
+
+import dev.twinsite.replication.Cursor;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Cursors in the form that callers keep: a text that only the sites understand. */
+final class OpaqueCursor {
+
+  private static final String VERSION = "1";
+  private static final int LONGEST = 512;
+
+  private OpaqueCursor() {}
+
+  static String write(Cursor cursor) {
+    byte[] plain = cursor.toString().getBytes(StandardCharsets.UTF_8);
+    return VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
+  }
+
+  /**
+   * @throws IllegalArgumentException if no site has written the text
+   */
+  static Cursor read(String text) {
+    if (!text.startsWith(VERSION) || text.length() > LONGEST) {
+      throw notOurs(null);
+    }
+    try {
+      byte[] plain = Base64.getUrlDecoder().decode(text.substring(VERSION.length()));
+      return Cursor.parse(new String(plain, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw notOurs(e);
+    }
+  }
+
+  private static IllegalArgumentException notOurs(
+      @org.jspecify.annotations.Nullable Exception cause) {
+    return new IllegalArgumentException("since is not a cursor that a site has given out", cause);
+  }
+}

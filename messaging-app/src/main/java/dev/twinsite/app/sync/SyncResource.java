@@ -1,0 +1,78 @@
+package dev.twinsite.app.sync;
+
+import dev.twinsite.app.rest.Answers;
+import dev.twinsite.app.rest.Caller;
+import dev.twinsite.app.rest.Input;
+import dev.twinsite.identity.Username;
+import dev.twinsite.identity.token.Roles;
+import dev.twinsite.replication.Cursor;
+import dev.twinsite.replication.JournalReader;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /sync}. */
+@Path("sync")
+@RequestScoped
+@RolesAllowed(Roles.USER)
+@Produces(MediaType.APPLICATION_JSON)
+public class SyncResource {
+
+  private static final int LONGEST_WAIT_SECONDS = 25;
+
+  /**
+   * What is new.
+   *
+   * @param cursor pass it as {@code since} next time, at either site
+   */
+  public record Sync(List<EventJson> events, String cursor) {}
+
+  @Inject @Nullable News news;
+  @Inject @Nullable JournalReader journal;
+  @Inject @Nullable Answers answers;
+
+  /** What is new for the caller; waits for news if there are none. No thread waits with it. */
+  @GET
+  public CompletionStage<Sync> sync(
+      @QueryParam("since") @Nullable String since,
+      @QueryParam("wait") @Nullable String wait,
+      @Context SecurityContext context) {
+    Cursor cursor = Input.optional(since, OpaqueCursor::read).orElse(Cursor.START);
+    long seconds = Input.number("wait", wait, 0, 0, LONGEST_WAIT_SECONDS);
+    Username caller = Caller.of(context);
+    long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+    return new Wait(news, journal, answers, caller, end).from(cursor).thenApply(SyncResource::json);
+  }
+
+  private static Sync json(News.Page page) {
+    return new Sync(page.events(), OpaqueCursor.write(page.cursor()));
+  }
+
+  /** One caller's wait: looks, sleeps until something has happened at the site, looks again. */
+  private record Wait(
+      News news, JournalReader journal, Answers answers, Username caller, long endNanos) {
+
+    CompletionStage<News.Page> from(Cursor cursor) {
+      News.Page page = news.since(cursor, caller);
+      Duration left = Duration.ofNanos(endNanos - System.nanoTime());
+      if (!page.isEmpty() || left.isNegative() || left.isZero()) {
+        return CompletableFuture.completedFuture(page);
+      }
+      return answers
+          .elsewhere(journal.news(page.cursor(), left))
+          .thenCompose(ignored -> from(page.cursor()));
+    }
+  }
+}
