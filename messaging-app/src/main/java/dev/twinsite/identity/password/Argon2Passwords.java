@@ -2,19 +2,21 @@ package dev.twinsite.identity.password;
 
 import dev.twinsite.app.SessionConfiguration;
 import dev.twinsite.identity.PasswordHasher;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 
 /** Hashes passwords with Argon2id, a few at a time. */
-@Singleton
+@ApplicationScoped
 public class Argon2Passwords implements PasswordHasher {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final SecureRandom random = new SecureRandom();
-  private final HashingLimit limit;
+  private HashingLimit limit;
+
+  Argon2Passwords() {}
 
   @Inject
   public Argon2Passwords(SessionConfiguration configuration) {

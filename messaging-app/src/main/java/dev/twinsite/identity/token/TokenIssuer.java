@@ -2,8 +2,8 @@ package dev.twinsite.identity.token;
 
 import dev.twinsite.app.SessionConfiguration;
 import dev.twinsite.identity.Username;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -18,15 +18,17 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
 /** Signs tokens with this site's key. */
-@Singleton
+@ApplicationScoped
 public class TokenIssuer {
 
   /** A token as it is given out. */
   public record IssuedToken(String token, Instant expiresAt) {}
 
-  private final SessionConfiguration configuration;
-  private final InstantSource clock;
+  private SessionConfiguration configuration;
+  private InstantSource clock;
   private volatile Optional<SiteKey> key = Optional.empty();
+
+  TokenIssuer() {}
 
   @Inject
   public TokenIssuer(SessionConfiguration configuration, InstantSource clock) {
