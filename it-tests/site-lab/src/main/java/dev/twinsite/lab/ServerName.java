@@ -1,0 +1,32 @@
+package dev.twinsite.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A server and its place: {@code pangyo-1}, {@code pangyo-ops}, {@code pangyo-db}.
+ *
+ * @param index 1 or 2 for an application node, 0 for the others
+ */
+record ServerName(Place site, Role role, int index) {
+
+  /** The servers of a site in the order in which they boot. */
+  static List<ServerName> of(Place site, int nodesPerSite) {
+    List<ServerName> names = new ArrayList<>();
+    names.add(new ServerName(site, Role.DATABASE, 0));
+    names.add(new ServerName(site, Role.OPERATIONS, 0));
+    for (int index = 1; index <= nodesPerSite; index++) {
+      names.add(new ServerName(site, Role.APPLICATION, index));
+    }
+    return names;
+  }
+
+  @Override
+  public String toString() {
+    return switch (role) {
+      case APPLICATION -> site + "-" + index;
+      case OPERATIONS -> site + "-ops";
+      case DATABASE -> site + "-db";
+    };
+  }
+}

@@ -1,0 +1,153 @@
+package dev.twinsite.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A WildFly with a base directory of its own. Its configuration is the same for all servers of its
+ * role; what it is, it reads from its environment at boot. The process is the server's own, with no
+ * shell between.
+ */
+final class WildFly implements Server {
+  private static final Duration BOOT_LIMIT = Duration.ofMinutes(3);
+
+  private final ServerName name;
+  private final Path base;
+  private final Path log;
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private final Path configuration;
+  private final Path archive;
+  private final Ledger ledger;
+  private volatile Optional<OwnedProcess> process = Optional.empty();
+
+  /**
+   * A server.
+   *
+   * @param base its directory; made at the first boot
+   * @param command starts it, but for what names the base directory
+   * @param configuration the directory of the generated configuration
+   * @param archive what is deployed
+   */
+  WildFly(
+      ServerName name,
+      Path base,
+      Path log,
+      List<String> command,
+      Map<String, String> environment,
+      Path configuration,
+      Path archive,
+      Ledger ledger) {
+    this.name = name;
+    this.base = base;
+    this.log = log;
+    this.command = command;
+    this.environment = environment;
+    this.configuration = configuration;
+    this.archive = archive;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public ServerName name() {
+    return name;
+  }
+
+  @Override
+  public Optional<OwnedProcess> process() {
+    return process.filter(OwnedProcess::isAlive);
+  }
+
+  @Override
+  public List<OwnedProcess> family() {
+    return process().map(OwnedProcess::family).orElse(List.of());
+  }
+
+  @Override
+  public void boot() {
+    layOut();
+    deploy();
+    process = Optional.of(start());
+    ledger.add(process.get());
+  }
+
+  /** Everything but the transaction log is made anew, as an image of the server would be. */
+  private void layOut() {
+    Disk.delete(base.resolve("data/content"));
+    Disk.delete(base.resolve("tmp"));
+    Disk.delete(base.resolve("deployments"));
+    Disk.delete(base.resolve("configuration"));
+    Disk.directory(base.resolve("tmp"));
+    Disk.directory(base.resolve("deployments"));
+    Disk.copyDirectory(configuration, base.resolve("configuration"));
+  }
+
+  private void deploy() {
+    Path deployments = base.resolve("deployments");
+    Disk.copy(archive, deployments.resolve(archive.getFileName()));
+    Disk.write(deployments.resolve(archive.getFileName() + ".dodeploy"), "");
+  }
+
+  private OwnedProcess start() {
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command())
+              .directory(base.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().keySet().removeIf(variable -> variable.startsWith("TWINSITE_"));
+      builder.environment().putAll(environment);
+      Process started = builder.start();
+      started.getOutputStream().close();
+      return OwnedProcess.of(started.toHandle());
+    } catch (IOException e) {
+      throw LabException.failed(name + " cannot be started.", e);
+    }
+  }
+
+  private List<String> command() {
+    List<String> words = new ArrayList<>();
+    for (String word : command) {
+      words.add(word.replace("{base}", base.toString()));
+    }
+    return words;
+  }
+
+  @Override
+  public void awaitUp() {
+    Await.until(
+        BOOT_LIMIT, () -> isDeployed() || hasFailed(), () -> name + " does not boot; see " + log);
+    if (hasFailed()) {
+      throw LabException.failed(
+          name + " does not boot:\n" + Disk.tail(log, 15) + "\n(see " + log + ")");
+    }
+  }
+
+  private boolean isDeployed() {
+    return Files.exists(marker(".deployed"));
+  }
+
+  private boolean hasFailed() {
+    return process().isEmpty() || Files.exists(marker(".failed"));
+  }
+
+  private Path marker(String suffix) {
+    return base.resolve("deployments").resolve(archive.getFileName() + suffix);
+  }
+
+  @Override
+  public void requestStop() {
+    process().ifPresent(OwnedProcess::terminate);
+  }
+
+  @Override
+  public void wipe() {
+    Disk.delete(base);
+  }
+}
