@@ -53,11 +53,27 @@ final class Distribution {
 
   /** Unpacks what is not there yet; two labs that start at once wait for each other. */
   void unpack(Consumer<String> progress) {
+    locked(
+        () -> {
+          unpackWildfly(progress);
+          unpackPostgresql(progress);
+          writeDriverModule();
+        });
+  }
+
+  /** Unpacks the database only. */
+  void unpackPostgresql() {
+    locked(() -> unpackPostgresql(line -> {}));
+  }
+
+  private interface Unpacking {
+    void run() throws IOException;
+  }
+
+  private void locked(Unpacking unpacking) {
     try (FileChannel channel = lockFile();
         FileLock lock = channel.lock()) {
-      unpackWildfly(progress);
-      unpackPostgresql(progress);
-      writeDriverModule();
+      unpacking.run();
     } catch (IOException e) {
       throw LabException.failed("The servers cannot be unpacked into " + directory + ".", e);
     }

@@ -184,8 +184,11 @@ public final class LabMain {
       String command, List<String> words, String operand, Operation operation) {
     Arguments arguments = new Arguments(command, words, Set.of("--home"), Set.of());
     String value = arguments.operand(operand);
-    if (operand.equals("a site")) {
-      Place.site(value);
+    switch (operand) {
+      case "a site" -> Place.site(value);
+      case "a server" -> ServerName.requireKnown(value);
+      case "milliseconds" -> Arguments.number(command, value);
+      default -> throw new IllegalArgumentException(operand);
     }
     operation.on(attach(arguments), value);
   }
@@ -201,11 +204,14 @@ public final class LabMain {
     if (arguments.has("--from") != arguments.has("--to")) {
       throw LabException.misused("'cut-link' takes --from and --to, or neither.");
     }
+    String from = arguments.value("--from").orElse("pangyo");
+    String to = arguments.value("--to").orElse("ansan");
+    WanEmulator.requireLink(Place.named(from), Place.named(to));
+    Lab lab = attach(arguments);
     if (arguments.has("--from")) {
-      attach(arguments)
-          .cut(arguments.value("--from").orElseThrow(), arguments.value("--to").orElseThrow());
+      lab.cut(from, to);
     } else {
-      attach(arguments).cutLink();
+      lab.cutLink();
     }
   }
 

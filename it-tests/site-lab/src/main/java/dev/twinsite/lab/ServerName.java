@@ -21,6 +21,18 @@ record ServerName(Place site, Role role, int index) {
     return names;
   }
 
+  /**
+   * Refuses a name that no server of any lab has.
+   *
+   * @throws LabException with the names there are
+   */
+  static void requireKnown(String name) {
+    if (!name.matches("(pangyo|ansan)-([12]|ops|db)")) {
+      throw LabException.misused(
+          "There is no server '" + name + "'; servers are pangyo-1, pangyo-ops, pangyo-db, …");
+    }
+  }
+
   @Override
   public String toString() {
     return switch (role) {

@@ -50,10 +50,14 @@ final class WanEmulator implements AutoCloseable {
     return roundTrip;
   }
 
-  void cut(Place from, Place to) {
+  static void requireLink(Place from, Place to) {
     if (from == to) {
       throw LabException.misused("There is no link from " + from + " to itself.");
     }
+  }
+
+  void cut(Place from, Place to) {
+    requireLink(from, to);
     direction(from, to).cut();
   }
 
