@@ -47,6 +47,11 @@ public record Patience(
     requirePositive("homecoming", homecoming);
   }
 
+  /** The same but for the time of a connection. */
+  public Patience withConnect(Duration connection) {
+    return new Patience(connection, mergeable, decisive, overall, pause, homecoming);
+  }
+
   /** The same but for the time of an attempt that takes effect at once. */
   public Patience withMergeable(Duration attempt) {
     return new Patience(connect, attempt, decisive, overall, pause, homecoming);

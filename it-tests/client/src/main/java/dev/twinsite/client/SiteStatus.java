@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a node says about its site and about the other one.
  *
- * @param state {@code ACTIVE}, {@code LOST}, {@code DRAINED} or {@code REJOINING}
+ * @param state {@code ACTIVE}, {@code LOST}, {@code DRAINED} or {@code REJOINING}; null while the
+ *     node cannot read it
+ * @param epoch of the states; 0 while the node cannot read it
  * @param positions how far the site's database holds the journal of each site, as {@code
  *     incarnation/number}
  * @param mode {@code BOTH_SITES}, {@code ALONE} or {@code CLOSED}
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record SiteStatus(
     String site,
     String node,
-    String state,
+    @Nullable String state,
     long epoch,
     Peer peer,
     Map<String, String> positions,
@@ -40,7 +42,7 @@ public record SiteStatus(
 
   /** Whether the site takes part in every decision. */
   public boolean isActive() {
-    return state.equals("ACTIVE");
+    return "ACTIVE".equals(state);
   }
 
   /** The positions in the form that {@code site/digest?at=} takes. */
