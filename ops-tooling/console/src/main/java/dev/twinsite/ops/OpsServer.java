@@ -4,13 +4,19 @@ import dev.twinsite.ops.fence.Connections;
 import dev.twinsite.ops.fence.DatabaseView;
 import dev.twinsite.ops.fence.DatabaseWatch;
 import dev.twinsite.ops.http.Caller;
+import dev.twinsite.ops.login.Accounts;
 import dev.twinsite.ops.login.KnownKeys;
+import dev.twinsite.ops.login.LoginLimit;
 import dev.twinsite.ops.login.SigningKey;
+import dev.twinsite.ops.login.Tokens;
 import dev.twinsite.ops.peer.Agreement;
 import dev.twinsite.ops.peer.Greeting;
 import dev.twinsite.ops.peer.PeerClient;
 import dev.twinsite.ops.peer.PeerLink;
 import dev.twinsite.ops.peer.Seal;
+import dev.twinsite.ops.run.Homecoming;
+import dev.twinsite.ops.run.RunDriver;
+import dev.twinsite.ops.run.Runs;
 import dev.twinsite.ops.store.DurableFile;
 import dev.twinsite.ops.store.VoterFile;
 import dev.twinsite.ops.time.Latest;
@@ -18,6 +24,7 @@ import dev.twinsite.ops.time.Pulse;
 import dev.twinsite.ops.time.Stopwatch;
 import dev.twinsite.ops.watch.ApplicationWatch;
 import dev.twinsite.ops.watch.Lookout;
+import dev.twinsite.ops.watch.PeerInventory;
 import dev.twinsite.ops.watch.SiteReport;
 import dev.twinsite.quorum.OperatorVote;
 import java.io.IOException;
@@ -39,6 +46,7 @@ import java.util.stream.IntStream;
 public final class OpsServer implements AutoCloseable {
 
   private static final Duration DATABASE_PAUSE = Duration.ofMillis(200);
+  private static final Duration RUN_PAUSE = Duration.ofMillis(250);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final OpsConfig config;
@@ -51,6 +59,13 @@ public final class OpsServer implements AutoCloseable {
   private final Lookout lookout;
   private final Agreement agreement;
   private final PeerLink link;
+  private final PeerInventory peerInventory;
+  private final Accounts accounts;
+  private final LoginLimit loginLimit;
+  private final Tokens tokens;
+  private final Runs runs;
+  private final RunDriver runDriver;
+  private final Homecoming homecoming;
   private final List<Pulse> pulses = new ArrayList<>();
 
   /**
@@ -102,6 +117,13 @@ public final class OpsServer implements AutoCloseable {
             new Conversation(),
             clock,
             stopwatch);
+    peerInventory = new PeerInventory(files, config.peer());
+    accounts = accounts(config, files, clock);
+    loginLimit = new LoginLimit(clock);
+    tokens = new Tokens(signingKey, keys, clock);
+    runs = new Runs(files);
+    runDriver = new RunDriver(config.site(), config.node(), vote, runs, lookout, clock);
+    homecoming = new Homecoming(config.node(), vote, lookout, clock);
   }
 
   /** Begins to watch. */
@@ -112,6 +134,7 @@ public final class OpsServer implements AutoCloseable {
     applications.forEach(
         watch -> pulses.add(Pulse.start("twinsite-watch-" + watch.name(), PAUSE, watch::ask)));
     pulses.add(Pulse.start("twinsite-peer", PAUSE, link::greet));
+    pulses.add(Pulse.start("twinsite-runs", RUN_PAUSE, this::driveRuns));
     return this;
   }
 
@@ -150,12 +173,50 @@ public final class OpsServer implements AutoCloseable {
     return lookout;
   }
 
+  public PeerInventory peerInventory() {
+    return peerInventory;
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public LoginLimit loginLimit() {
+    return loginLimit;
+  }
+
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  public Runs runs() {
+    return runs;
+  }
+
+  public RunDriver runDriver() {
+    return runDriver;
+  }
+
   public Agreement agreement() {
     return agreement;
   }
 
   public PeerLink link() {
     return link;
+  }
+
+  private void driveRuns() {
+    homecoming.look();
+    runDriver.drive();
+  }
+
+  private static Accounts accounts(OpsConfig config, Path files, InstantSource clock) {
+    Accounts accounts = new Accounts(files);
+    boolean named = config.operator().isPresent() && config.operatorPassword().isPresent();
+    if (accounts.isEmpty() && named) {
+      accounts.first(config.operator().get(), config.operatorPassword().get(), clock.instant());
+    }
+    return accounts;
   }
 
   private static List<ApplicationWatch> applications(
@@ -186,12 +247,15 @@ public final class OpsServer implements AutoCloseable {
           config.node(),
           vote.held(),
           lookout.report(),
-          List.of(signingKey.published()));
+          List.of(signingKey.published()),
+          runs.toShare());
     }
 
     @Override
     public void read(Greeting greeting) {
       keys.learn(greeting.keys());
+      peerInventory.learn(greeting.report().servers());
+      runs.merge(greeting.runs());
     }
   }
 }

@@ -275,15 +275,13 @@ public final class OperatorVote implements Quorum {
     if (known.isPresent()) {
       return known.get();
     }
-    return other.outOfReach() ? decideWithPerson(proposal) : handToLeader(proposal);
+    if (other.outOfReach()) {
+      return decideWithPerson(proposal);
+    }
+    return refusedByRule(proposal).orElseGet(() -> handToLeader(proposal));
   }
 
   private Outcome handToLeader(Proposal proposal) {
-    synchronized (lock) {
-      if (judge(proposal) instanceof Verdict.Rejected no) {
-        return new Rejected(no.rule(), no.detail());
-      }
-    }
     try {
       Answer answer = other.lead(proposal);
       meet(answer.held());
@@ -318,9 +316,7 @@ public final class OperatorVote implements Quorum {
 
   private Outcome decideWithPerson(Proposal proposal) {
     if (!mayBeCarriedByPerson(proposal.command())) {
-      return new Rejected(
-          Rule.NO_MAJORITY,
-          "the ops server of " + peer + " is out of reach, and a person cannot vote in its place");
+      return refusedByRule(proposal).orElseGet(() -> noMajority());
     }
     synchronized (lock) {
       return ended(proposal).orElseGet(() -> commitWithPerson(proposal));
@@ -374,11 +370,16 @@ public final class OperatorVote implements Quorum {
     }
     boolean needless = admits && !(person && other.outOfReach());
     return needless
-        ? Optional.of(
-            new Rejected(
-                Rule.NOT_NEEDED,
-                "the ops server of " + peer + " answers; the states are agreed with it"))
+        ? Optional.of(refusedByRule(proposal).orElseGet(() -> notNeeded()))
         : Optional.empty();
+  }
+
+  private Optional<Outcome> refusedByRule(Proposal proposal) {
+    synchronized (lock) {
+      return judge(proposal) instanceof Verdict.Rejected no
+          ? Optional.of(new Rejected(no.rule(), no.detail()))
+          : Optional.empty();
+    }
   }
 
   private Optional<Outcome> endedLocked(Proposal proposal) {
@@ -436,6 +437,17 @@ public final class OperatorVote implements Quorum {
     return new Rejected(
         Rule.PROPOSAL_IN_DOUBT,
         "the ops server of " + peer + " may have accepted " + doubt.proposal().command());
+  }
+
+  private Rejected noMajority() {
+    return new Rejected(
+        Rule.NO_MAJORITY,
+        "the ops server of " + peer + " is out of reach, and a person cannot vote in its place");
+  }
+
+  private Rejected notNeeded() {
+    return new Rejected(
+        Rule.NOT_NEEDED, "the ops server of " + peer + " answers; the states are agreed with it");
   }
 
   private Rejected twoSurvivors() {

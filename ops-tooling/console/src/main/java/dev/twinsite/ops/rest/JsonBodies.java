@@ -2,6 +2,7 @@ package dev.twinsite.ops.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.twinsite.ops.json.Json;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /** Reads and writes JSON in the console's own way, whatever else the server could do it with. */
@@ -39,8 +41,15 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
       MultivaluedMap<String, String> headers,
       InputStream in)
       throws IOException {
+    return read(in.readAllBytes(), type);
+  }
+
+  private static Object read(byte[] body, Class<Object> type) throws IOException {
+    if (new String(body, StandardCharsets.UTF_8).isBlank()) {
+      throw Problem.of(400, "malformed", "the body is missing").asException();
+    }
     try {
-      Object value = Json.STRICT.readValue(in, type);
+      Object value = Json.STRICT.readValue(body, type);
       if (value == null) {
         throw Problem.of(400, "malformed", "the body is null").asException();
       }
@@ -80,11 +89,20 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
       return "the field '" + unknown.getPropertyName() + "' is not known here";
     }
     if (e instanceof JsonMappingException wrong && !wrong.getPath().isEmpty()) {
-      return "the field '" + path(wrong) + "' is not of the expected type";
+      return "the field '" + path(wrong) + "' is not " + expected(wrong);
     }
     return e instanceof JsonMappingException
         ? "the body is not of the expected form"
         : "the body is not JSON: " + e.getOriginalMessage();
+  }
+
+  private static String expected(JsonMappingException wrong) {
+    Class<?> type =
+        wrong instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+    if (type == String.class) {
+      return "a string";
+    }
+    return type == Long.class || type == long.class ? "a whole number" : "of the expected type";
   }
 
   private static String path(JsonMappingException wrong) {

@@ -1,0 +1,35 @@
+package dev.twinsite.ops.rest;
+
+import dev.twinsite.site.Epoch;
+import org.jspecify.annotations.Nullable;
+
+/** Limits of what operators send; each refusal names the field and the limit. */
+final class Limits {
+
+  private Limits() {}
+
+  /** The value, if it is there and has 1 to {@code longest} code points. */
+  static String text(String field, @Nullable String value, int longest) {
+    if (value == null) {
+      throw Problem.invalidValue(field + " is missing").asException();
+    }
+    int length = value.codePointCount(0, value.length());
+    if (value.isBlank() || length > longest) {
+      throw Problem.invalidValue(
+              field + " has " + length + " characters; it must have 1 to " + longest)
+          .asException();
+    }
+    return value;
+  }
+
+  /** The value as an epoch, if it is there and at least 1. */
+  static Epoch epoch(@Nullable Long value) {
+    if (value == null) {
+      throw Problem.invalidValue("epoch is missing; GET /ops/api/v1/sites tells it").asException();
+    }
+    if (value < 1) {
+      throw Problem.invalidValue("epoch is " + value + "; it must be at least 1").asException();
+    }
+    return new Epoch(value);
+  }
+}

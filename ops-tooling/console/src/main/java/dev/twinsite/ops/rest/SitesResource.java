@@ -1,0 +1,159 @@
+package dev.twinsite.ops.rest;
+
+import dev.twinsite.ops.Console;
+import dev.twinsite.ops.OpsServer;
+import dev.twinsite.ops.run.Run;
+import dev.twinsite.ops.run.RunDriver.Start;
+import dev.twinsite.ops.run.RunDriver.Start.Begun;
+import dev.twinsite.ops.run.RunDriver.Start.Refused;
+import dev.twinsite.ops.run.Runbook;
+import dev.twinsite.quorum.Command;
+import dev.twinsite.quorum.Command.Admit;
+import dev.twinsite.quorum.Command.DeclareLost;
+import dev.twinsite.quorum.Command.Rejoin;
+import dev.twinsite.quorum.Proposal;
+import dev.twinsite.quorum.Rule;
+import dev.twinsite.site.Epoch;
+import dev.twinsite.site.SiteName;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The sites as seen from here, and the commands that change their states. */
+@RequestScoped
+@Path("api/v1/sites")
+@LoggedIn
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class SitesResource {
+
+  /** No database has it: stands for one that is not known. */
+  private static final UUID UNKNOWN = new UUID(0, 0);
+
+  @Inject Console console;
+
+  /**
+   * What an operator sends with a command.
+   *
+   * @param reason why, for those who read it later
+   * @param epoch of the view on which this was decided
+   */
+  public record Order(@Nullable String reason, @Nullable Long epoch) {}
+
+  /** Both sites as seen from here. */
+  @GET
+  public SitesView sites() {
+    return new SitesSeen(server()).view();
+  }
+
+  /** The site is lost; its peer is to decide alone. */
+  @POST
+  @Path("{site}/declare-lost")
+  public Response declareLost(
+      @PathParam("site") String site, @Nullable Order order, @Context SecurityContext caller) {
+    return start(
+        Runbook.DECLARE_LOST, new DeclareLost(name(site), epoch(order), reason(order), by(caller)));
+  }
+
+  /** The lost site is back and is to catch up. */
+  @POST
+  @Path("{site}/rejoin")
+  public Response rejoin(
+      @PathParam("site") String site, @Nullable Order order, @Context SecurityContext caller) {
+    SiteName name = name(site);
+    UUID database = server().lookout().databaseOf(name).orElse(UNKNOWN);
+    return start(
+        Runbook.REJOIN, new Rejoin(name, epoch(order), database, reason(order), by(caller)));
+  }
+
+  /** A person vouches for the states that this ops server holds. */
+  @POST
+  @Path("{site}/admit")
+  public Response admit(
+      @PathParam("site") String site, @Nullable Order order, @Context SecurityContext caller) {
+    return start(Runbook.ADMIT, new Admit(name(site), epoch(order), reason(order), by(caller)));
+  }
+
+  /** Planned work; not offered yet. */
+  @POST
+  @Path("{site}/drain")
+  public Response drain(@PathParam("site") String site, @Nullable Order order) {
+    name(site);
+    epoch(order);
+    reason(order);
+    throw refusal(
+            Rule.NOT_AVAILABLE,
+            "a site cannot be drained yet: nothing would see to it that nothing is left pending")
+        .asException();
+  }
+
+  private Response start(Runbook runbook, Command.AboutSite command) {
+    OpsServer server = server();
+    Proposal proposal = new Proposal(UUID.randomUUID(), command, Instant.now());
+    Start start = server.runDriver().start(runbook, proposal);
+    if (start instanceof Refused refused) {
+      throw refusal(refused.rejected().rule(), refused.rejected().detail()).asException();
+    }
+    if (runbook == Runbook.ADMIT) {
+      server.agreement().admit();
+    }
+    return accepted(((Begun) start).run());
+  }
+
+  private static Response accepted(Run run) {
+    return Response.accepted(RunView.of(run))
+        .location(URI.create("/ops/api/v1/runs/" + run.id()))
+        .build();
+  }
+
+  private static Problem refusal(Rule rule, String detail) {
+    return Problem.of(409, rule.label(), detail).with("rule", rule.label());
+  }
+
+  private SiteName name(String site) {
+    OpsServer server = server();
+    boolean known =
+        site.equals(server.config().site().value()) || site.equals(server.config().peer().value());
+    if (!known) {
+      throw Problem.of(404, Rule.UNKNOWN_SITE.label(), "there is no site '" + site + "'")
+          .asException();
+    }
+    return new SiteName(site);
+  }
+
+  private static Epoch epoch(@Nullable Order order) {
+    return Limits.epoch(present(order).epoch());
+  }
+
+  private static String reason(@Nullable Order order) {
+    return Limits.text("reason", present(order).reason(), Command.LONGEST_REASON);
+  }
+
+  private static Order present(@Nullable Order order) {
+    if (order == null) {
+      throw Problem.of(400, "malformed", "the body is missing").asException();
+    }
+    return order;
+  }
+
+  private static String by(SecurityContext caller) {
+    return caller.getUserPrincipal().getName();
+  }
+
+  private OpsServer server() {
+    return console.server().orElseThrow();
+  }
+}

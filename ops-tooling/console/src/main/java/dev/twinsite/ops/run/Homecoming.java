@@ -1,0 +1,78 @@
+package dev.twinsite.ops.run;
+
+import dev.twinsite.ops.watch.Lookout;
+import dev.twinsite.quorum.Command.Activate;
+import dev.twinsite.quorum.Outcome;
+import dev.twinsite.quorum.Outcome.Undecided;
+import dev.twinsite.quorum.Proposal;
+import dev.twinsite.quorum.Quorum;
+import dev.twinsite.quorum.SiteRecord;
+import dev.twinsite.quorum.SiteStates;
+import dev.twinsite.site.Epoch;
+import dev.twinsite.site.SiteState;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proposes that a returning site is active again as soon as it has seen the end of its peer's
+ * regency. Both ops servers do, whoever comes first: whether there is a run or not, a site that has
+ * caught up must not be left outside.
+ */
+public final class Homecoming {
+
+  private static final Logger LOG = Logger.getLogger(Homecoming.class);
+
+  private final String node;
+  private final Quorum quorum;
+  private final Lookout lookout;
+  private final InstantSource clock;
+  private @Nullable Proposal undecided;
+
+  /** The homecoming as an ops server of this name looks after it. */
+  public Homecoming(String node, Quorum quorum, Lookout lookout, InstantSource clock) {
+    this.node = node;
+    this.quorum = quorum;
+    this.lookout = lookout;
+    this.clock = clock;
+  }
+
+  /** Looks once, and proposes if it is time. To be called from one thread. */
+  public void look() {
+    SiteStates states = quorum.current().orElse(null);
+    if (states != null) {
+      states.sites().values().stream()
+          .filter(site -> site.state() == SiteState.REJOINING)
+          .forEach(site -> look(states, site));
+    }
+  }
+
+  private void look(SiteStates states, SiteRecord site) {
+    Activate command = new Activate(site.site(), states.epoch(), "caught up with its peer", node);
+    if (lookout.about(states, command).regencyEnded()) {
+      propose(command);
+    }
+  }
+
+  private void propose(Activate command) {
+    Proposal proposal = proposalOf(command);
+    Outcome outcome = quorum.propose(proposal);
+    undecided = outcome instanceof Undecided ? proposal : null;
+    LOG.infof("%s has caught up: %s", command.site(), outcome);
+  }
+
+  // An undecided proposal is proposed again under its own id.
+  private Proposal proposalOf(Activate command) {
+    Proposal before = undecided;
+    Epoch epoch = command.epoch();
+    boolean same =
+        before != null
+            && before.command() instanceof Activate activate
+            && activate.epoch().equals(epoch)
+            && activate.site().equals(command.site());
+    return before != null && same
+        ? before
+        : new Proposal(UUID.randomUUID(), command, clock.instant());
+  }
+}
