@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 public class NodeStart {
 
   private static final Logger LOG = Logger.getLogger(NodeStart.class);
-  private static final Duration RETRY = Duration.ofMillis(200);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration WATCH = Duration.ofSeconds(1);
 
   /** Something that must have happened before this node serves. */
@@ -98,18 +99,27 @@ public class NodeStart {
       watch();
     } else {
       door.startingWith(steps.get(0).name());
-      inBackground(Duration.ZERO, () -> attempt(steps));
+      inBackground(Duration.ZERO, () -> attempt(steps, FIRST_PAUSE));
     }
   }
 
-  private void attempt(List<Step> steps) {
+  private void attempt(List<Step> steps, Duration pause) {
     try {
       steps.get(0).attempt().run();
       proceed(steps.subList(1, steps.size()));
     } catch (Exception e) {
       complain(steps.get(0), e);
-      inBackground(RETRY, () -> attempt(steps));
+      inBackground(pause, () -> attempt(steps, longer(pause, e)));
     }
+  }
+
+  /** Who only waits for somebody asks often; what fails is tried again ever more rarely. */
+  private static Duration longer(Duration pause, Exception e) {
+    if (e instanceof NotYetException) {
+      return FIRST_PAUSE;
+    }
+    Duration next = pause.multipliedBy(2);
+    return next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
   }
 
   /** Says once what is in the way, not each time it is found there. */

@@ -13,10 +13,15 @@ import org.eclipse.microprofile.config.Config;
  */
 public final class Settings {
 
-  private final Config config;
+  private final Function<String, Optional<String>> source;
 
   public Settings(Config config) {
-    this.config = config;
+    this(name -> config.getOptionalValue(name, String.class));
+  }
+
+  /** Settings from elsewhere, given by a function from the property's name to its value. */
+  Settings(Function<String, Optional<String>> source) {
+    this.source = source;
   }
 
   /**
@@ -63,7 +68,7 @@ public final class Settings {
   }
 
   private Optional<String> raw(String name) {
-    return config.getOptionalValue(name, String.class).map(String::trim).filter(s -> !s.isEmpty());
+    return source.apply(name).map(String::trim).filter(s -> !s.isEmpty());
   }
 
   private static <T> T parsed(

@@ -35,7 +35,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         : Problems.response(problem(failure));
   }
 
-  private Problem problem(Throwable failure) {
+  Problem problem(Throwable failure) {
     for (Throwable cause : Causes.of(failure)) {
       if (cause instanceof ProblemException told) {
         return told.problem();

@@ -2,6 +2,7 @@ package dev.twinsite.app.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -40,6 +41,9 @@ final class JsonComplaint {
   }
 
   private static String syntax(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "body has a number, a name or a nesting beyond every limit";
+    }
     var place = e.getLocation();
     return place == null
         ? "body is not valid JSON"
