@@ -31,6 +31,14 @@ public interface Users {
    */
   boolean decide(AccountId wallet, UserState state);
 
+  /**
+   * Posts a registration that was voided, because a regent has decided otherwise than the rule for
+   * two claims.
+   *
+   * @return false, and nothing is changed, if it is not voided, or unknown
+   */
+  boolean overrule(AccountId wallet);
+
   /** The registration that came with this wallet. */
   Optional<User> find(AccountId wallet);
 

@@ -30,6 +30,14 @@ public interface Deposits {
    */
   boolean decide(Deposit deposit);
 
+  /**
+   * Posts a deposit that was voided, because a regent has decided otherwise than the rule for two
+   * claims.
+   *
+   * @return false, and nothing is changed, if the claim is not voided, or unknown
+   */
+  boolean overrule(PostedDeposit deposit);
+
   /** The claim that a site has accepted. */
   Optional<Deposit> find(DepositId id, SiteName origin);
 

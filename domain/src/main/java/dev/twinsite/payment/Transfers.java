@@ -32,6 +32,14 @@ public interface Transfers {
    */
   boolean decide(Transfer transfer);
 
+  /**
+   * Posts a transfer that was voided, because a regent has decided otherwise than the rule for two
+   * claims.
+   *
+   * @return false, and nothing is changed, if the claim is not voided, or unknown
+   */
+  boolean overrule(PostedTransfer transfer);
+
   /** The claim that a site has accepted. */
   Optional<Transfer> find(TransferId id, SiteName origin);
 

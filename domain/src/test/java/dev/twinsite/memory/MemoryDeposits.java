@@ -5,6 +5,7 @@ import dev.twinsite.payment.DepositId;
 import dev.twinsite.payment.Deposits;
 import dev.twinsite.payment.PendingDeposit;
 import dev.twinsite.payment.PostedDeposit;
+import dev.twinsite.payment.VoidedDeposit;
 import dev.twinsite.site.SiteName;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,8 +40,17 @@ public final class MemoryDeposits implements Deposits {
 
   @Override
   public boolean decide(Deposit deposit) {
+    return replace(PendingDeposit.class, deposit);
+  }
+
+  @Override
+  public boolean overrule(PostedDeposit deposit) {
+    return replace(VoidedDeposit.class, deposit);
+  }
+
+  private boolean replace(Class<?> state, Deposit deposit) {
     return claims.computeIfPresent(
-            Key.of(deposit), (key, known) -> known instanceof PendingDeposit ? deposit : known)
+            Key.of(deposit), (key, known) -> state.isInstance(known) ? deposit : known)
         == deposit;
   }
 

@@ -2,9 +2,11 @@ package dev.twinsite.memory;
 
 import dev.twinsite.payment.Claims;
 import dev.twinsite.payment.PendingTransfer;
+import dev.twinsite.payment.PostedTransfer;
 import dev.twinsite.payment.Transfer;
 import dev.twinsite.payment.TransferId;
 import dev.twinsite.payment.Transfers;
+import dev.twinsite.payment.VoidedTransfer;
 import dev.twinsite.site.SiteName;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,8 +37,17 @@ public final class MemoryTransfers implements Transfers {
 
   @Override
   public boolean decide(Transfer transfer) {
+    return replace(PendingTransfer.class, transfer);
+  }
+
+  @Override
+  public boolean overrule(PostedTransfer transfer) {
+    return replace(VoidedTransfer.class, transfer);
+  }
+
+  private boolean replace(Class<?> state, Transfer transfer) {
     return claims.computeIfPresent(
-            Key.of(transfer), (key, known) -> known instanceof PendingTransfer ? transfer : known)
+            Key.of(transfer), (key, known) -> state.isInstance(known) ? transfer : known)
         == transfer;
   }
 

@@ -30,9 +30,18 @@ public final class MemoryUsers implements Users {
 
   @Override
   public boolean decide(AccountId wallet, UserState state) {
-    Optional<User> pending = find(wallet).filter(user -> user.state() == UserState.PENDING);
-    pending.ifPresent(user -> users.put(wallet, user.with(state)));
-    return pending.isPresent();
+    return replace(wallet, UserState.PENDING, state);
+  }
+
+  @Override
+  public boolean overrule(AccountId wallet) {
+    return replace(wallet, UserState.VOIDED, UserState.POSTED);
+  }
+
+  private boolean replace(AccountId wallet, UserState from, UserState to) {
+    Optional<User> known = find(wallet).filter(user -> user.state() == from);
+    known.ifPresent(user -> users.put(wallet, user.with(to)));
+    return known.isPresent();
   }
 
   @Override

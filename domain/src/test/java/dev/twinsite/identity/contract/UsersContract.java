@@ -91,6 +91,17 @@ public abstract class UsersContract {
   }
 
   @Test
+  void regentOverrulesVoidedRegistrationAndNothingElse() {
+    User claimed = user(minji, PANGYO, 7, PENDING);
+    users().claim(claimed);
+    assertThat(users().overrule(claimed.wallet())).isFalse();
+
+    users().decide(claimed.wallet(), VOIDED);
+    assertThat(users().overrule(claimed.wallet())).isTrue();
+    assertThat(users().find(minji)).contains(claimed.with(POSTED));
+  }
+
+  @Test
   void unknownRegistrationCannotBeDecided() {
     assertThat(users().decide(newWallet(), POSTED)).isFalse();
   }

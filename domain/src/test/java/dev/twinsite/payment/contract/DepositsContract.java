@@ -83,6 +83,17 @@ public abstract class DepositsContract {
   }
 
   @Test
+  void regentOverrulesVoidedClaimAndNothingElse() {
+    deposits().claim(here);
+    assertThat(deposits().overrule(here.post(NOON))).isFalse();
+
+    deposits().decide(here.giveUp(VoidReason.SUPERSEDED));
+    assertThat(deposits().overrule(here.post(NOON))).isTrue();
+    assertThat(deposits().overrule(here.post(NOON))).isFalse();
+    assertThat(deposits().find(id)).contains(here.post(NOON));
+  }
+
+  @Test
   void unknownClaimCannotBeDecided() {
     assertThat(deposits().decide(here.post(NOON))).isFalse();
     assertThat(deposits().find(id)).isEmpty();

@@ -90,6 +90,17 @@ public abstract class TransfersContract {
   }
 
   @Test
+  void regentOverrulesVoidedClaimAndNothingElse() {
+    transfers().claim(here);
+    assertThat(transfers().overrule(here.post(NOON))).isFalse();
+
+    transfers().decide(here.giveUp(VoidReason.SUPERSEDED));
+    assertThat(transfers().overrule(here.post(NOON))).isTrue();
+    assertThat(transfers().overrule(here.post(NOON))).isFalse();
+    assertThat(transfers().find(id)).contains(here.post(NOON));
+  }
+
+  @Test
   void unknownClaimCannotBeDecided() {
     assertThat(transfers().decide(here.post(NOON))).isFalse();
     assertThat(transfers().find(id)).isEmpty();

@@ -37,9 +37,13 @@ public class IdentityApplier {
     this.revocations = revocations;
   }
 
-  /** A registration that counts: it is posted, whether it was known as pending or not at all. */
+  /**
+   * A registration that counts: it is posted, whether it was known as pending or not at all, and
+   * also if it was voided and a regent has decided otherwise.
+   */
   public void post(UserRegistered event, SiteName origin) {
     settle(user(event, origin, UserState.POSTED));
+    users.overrule(event.wallet());
   }
 
   /**

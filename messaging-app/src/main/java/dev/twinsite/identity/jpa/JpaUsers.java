@@ -68,10 +68,20 @@ public class JpaUsers implements Users {
 
   @Override
   public boolean decide(AccountId wallet, UserState state) {
+    return replace(wallet, UserState.PENDING, state);
+  }
+
+  @Override
+  public boolean overrule(AccountId wallet) {
+    return replace(wallet, UserState.VOIDED, UserState.POSTED);
+  }
+
+  private boolean replace(AccountId wallet, UserState from, UserState to) {
     return sessions.write(
-            "update app.registration set state = ? where wallet = ? and state = 'PENDING'",
-            state.name(),
-            wallet.value())
+            "update app.registration set state = ? where wallet = ? and state = ?",
+            to.name(),
+            wallet.value(),
+            from.name())
         == 1;
   }
 

@@ -5,6 +5,7 @@ import dev.twinsite.payment.Deposit;
 import dev.twinsite.payment.DepositId;
 import dev.twinsite.payment.DepositTerms;
 import dev.twinsite.payment.Deposits;
+import dev.twinsite.payment.PostedDeposit;
 import dev.twinsite.site.SiteName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -56,17 +57,27 @@ public class JpaDeposits implements Deposits {
 
   @Override
   public boolean decide(Deposit deposit) {
+    return replace(ClaimState.PENDING, deposit);
+  }
+
+  @Override
+  public boolean overrule(PostedDeposit deposit) {
+    return replace(ClaimState.VOIDED, deposit);
+  }
+
+  private boolean replace(ClaimState known, Deposit deposit) {
     ClaimColumns claim = ClaimColumns.of(deposit);
     return sessions.write(
             """
             update app.deposit set state = ?, posted_at = ?::timestamptz, void_reason = ?::text
-            where id = ? and origin = ? and state = 'PENDING'
+            where id = ? and origin = ? and state = ?
             """,
             claim.state().name(),
             claim.postedAt(),
             claim.reasonName(),
             deposit.terms().id().value(),
-            deposit.terms().accepted().origin().value())
+            deposit.terms().accepted().origin().value(),
+            known.name())
         == 1;
   }
 

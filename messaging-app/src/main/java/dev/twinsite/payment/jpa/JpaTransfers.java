@@ -4,6 +4,7 @@ import dev.twinsite.app.store.Sessions;
 import dev.twinsite.messaging.RoomOpening;
 import dev.twinsite.payment.Claims;
 import dev.twinsite.payment.Memo;
+import dev.twinsite.payment.PostedTransfer;
 import dev.twinsite.payment.Transfer;
 import dev.twinsite.payment.TransferId;
 import dev.twinsite.payment.TransferTerms;
@@ -60,17 +61,27 @@ public class JpaTransfers implements Transfers {
 
   @Override
   public boolean decide(Transfer transfer) {
+    return replace(ClaimState.PENDING, transfer);
+  }
+
+  @Override
+  public boolean overrule(PostedTransfer transfer) {
+    return replace(ClaimState.VOIDED, transfer);
+  }
+
+  private boolean replace(ClaimState known, Transfer transfer) {
     ClaimColumns claim = ClaimColumns.of(transfer);
     return sessions.write(
             """
             update app.transfer set state = ?, posted_at = ?::timestamptz, void_reason = ?::text
-            where id = ? and origin = ? and state = 'PENDING'
+            where id = ? and origin = ? and state = ?
             """,
             claim.state().name(),
             claim.postedAt(),
             claim.reasonName(),
             transfer.terms().id().value(),
-            transfer.terms().accepted().origin().value())
+            transfer.terms().accepted().origin().value(),
+            known.name())
         == 1;
   }
 

@@ -63,7 +63,10 @@ public class PaymentApplier {
     this.messages = messages;
   }
 
-  /** A transfer that counts: pending here and now held by both sites, or not known here at all. */
+  /**
+   * A transfer that counts: pending here and now held by both sites, or not known here at all, or
+   * voided here until a regent has decided otherwise.
+   */
   public void post(TransferMade event) {
     takeTurn();
     PostedTransfer posted = new PendingTransfer(event.terms()).post(clock.now());
@@ -72,6 +75,8 @@ public class PaymentApplier {
     } else if (transfers.add(posted)) {
       ledger.post(Posting.of(posted));
       show(event.terms());
+    } else if (transfers.overrule(posted)) {
+      ledger.post(Posting.of(posted));
     }
   }
 
@@ -98,7 +103,7 @@ public class PaymentApplier {
   public void post(DepositMade event) {
     takeTurn();
     PostedDeposit posted = new PendingDeposit(event.terms()).post(clock.now());
-    if (deposits.decide(posted) || deposits.add(posted)) {
+    if (deposits.decide(posted) || deposits.add(posted) || deposits.overrule(posted)) {
       ledger.post(Posting.of(posted));
     }
   }

@@ -1,5 +1,6 @@
 package dev.twinsite.app.store;
 
+import dev.twinsite.site.SiteName;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -8,38 +9,38 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
 
 /**
- * A site's database in a real PostgreSQL, with the schema of the application and nothing in it. One
- * server serves all tests of a run.
+ * A site's database in a real PostgreSQL, with the schema of the application. One server serves all
+ * tests of a run.
  */
-public final class SiteDatabase implements AutoCloseable {
+public final class SiteDatabase {
 
   private static final EmbeddedPostgres SERVER = start();
+  private static final Map<SiteName, SiteDatabase> DATABASES = new ConcurrentHashMap<>();
 
-  private final EntityManagerFactory factory;
   private final ThreadSessions sessions;
 
   private SiteDatabase(EntityManagerFactory factory) {
-    this.factory = factory;
     this.sessions = new ThreadSessions(factory.unwrap(SessionFactory.class));
   }
 
-  /** One database for all tests that leave the others' facts alone. */
+  /** One database for all tests, which leave each other's facts alone. */
   public static SiteDatabase shared() {
-    return Shared.DATABASE;
+    return of(new SiteName("shared"));
   }
 
-  private static final class Shared {
-    static final SiteDatabase DATABASE = empty();
+  /** The database of a site; the same one for all tests, which leave each other's facts alone. */
+  public static SiteDatabase of(SiteName site) {
+    return DATABASES.computeIfAbsent(site, name -> empty());
   }
 
-  /** A new and empty database. */
-  public static SiteDatabase empty() {
+  private static SiteDatabase empty() {
     String name = "site_" + UUID.randomUUID().toString().replace("-", "");
     create(name);
     DataSource dataSource = SERVER.getDatabase("postgres", name);
@@ -65,11 +66,6 @@ public final class SiteDatabase implements AutoCloseable {
   /** Does some work in a transaction of its own, rolled back if it throws. */
   public <R> R transaction(Supplier<R> work) {
     return sessions.transaction(work);
-  }
-
-  @Override
-  public void close() {
-    factory.close();
   }
 
   private static void create(String name) {
