@@ -1,42 +1,177 @@
 package dev.twinsite.arquillian;
 
+import dev.twinsite.lab.Lab;
+import dev.twinsite.lab.LabConfig;
+import dev.twinsite.lab.LabStatus;
+import dev.twinsite.lab.LabStatus.ServerStatus;
+import dev.twinsite.lab.LabStatus.State;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The lab as the owner of the servers. */
-public final class LabServers implements ServerOwner {
+/**
+ * The lab as the owner of the servers. It starts a lab of its own on a free block of ports, which
+ * ends with it or with this JVM, or attaches to one that runs already in the home that the property
+ * {@value #HOME} names, and leaves that one running.
+ */
+public final class LabServers implements ServerOwner, LabControl {
+
+  /** The home of a running lab to attach to. */
+  public static final String HOME = "twinsite.lab.home";
+
+  private static final Path OWN_HOME = Path.of("target", "lab").toAbsolutePath();
+
+  private @Nullable Lab lab;
 
   @Override
   public void open() {
-    throw new IllegalStateException("no lab is on the class path");
+    lab =
+        Optional.ofNullable(System.getProperty(HOME))
+            .map(home -> Lab.attach(Path.of(home), LabServers::tell))
+            .orElseGet(LabServers::startOwn);
+  }
+
+  private static Lab startOwn() {
+    LabConfig config = LabConfig.standard().withHome(OWN_HOME).withFreePorts();
+    return Lab.start(config, LabServers::tell);
+  }
+
+  private static void tell(String progress) {
+    System.out.println("lab: " + progress);
   }
 
   @Override
   public Set<String> servers() {
-    return Set.of();
+    return all()
+        .filter(server -> server.managementPort() > 0)
+        .map(ServerStatus::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
   public int managementPort(String server) {
-    throw new IllegalArgumentException("no server " + server);
+    return lab().status().server(server).managementPort();
   }
 
   @Override
   public boolean isRunning(String server) {
-    return false;
+    return lab().status().server(server).state() != State.DEAD;
   }
 
   @Override
-  public void start(String server) {}
+  public void start(String server) {
+    lab().start(server);
+  }
 
   @Override
-  public void stop(String server) {}
+  public void stop(String server) {
+    lab().stop(server);
+  }
 
   @Override
-  public void kill(String server) {}
+  public void kill(String server) {
+    lab().kill(server);
+  }
 
   @Override
-  public void restore() {}
+  public void restore() {
+    lab().heal();
+    all()
+        .filter(server -> server.state() == State.PAUSED)
+        .forEach(server -> lab().resume(server.name()));
+    sites().stream().filter(this::isBroken).forEach(site -> lab().powerOn(site.name()));
+  }
+
+  private boolean isBroken(Site site) {
+    return lab().status().site(site.name()).servers().stream()
+            .anyMatch(server -> server.state() == State.DEAD)
+        || !site.isActive();
+  }
 
   @Override
-  public void close() {}
+  public void close() {
+    if (lab != null) {
+      lab.close();
+    }
+  }
+
+  @Override
+  public List<Site> sites() {
+    return lab().status().sites().stream().map(LabServers::site).toList();
+  }
+
+  private static Site site(LabStatus.Site site) {
+    int managementPort =
+        site.servers().stream()
+            .filter(server -> server.name().equals(site.name() + "-1"))
+            .mapToInt(ServerStatus::managementPort)
+            .findFirst()
+            .orElseThrow();
+    return new Site(site.name(), site.app(), site.ops(), managementPort);
+  }
+
+  @Override
+  public Operator operator() {
+    LabStatus.Operator operator = lab().status().operator();
+    return new Operator(operator.username(), operator.password());
+  }
+
+  @Override
+  public void killSite(String site) {
+    lab().killSite(site);
+  }
+
+  @Override
+  public void powerOn(String site) {
+    lab().powerOn(site);
+  }
+
+  @Override
+  public void wipeSite(String site) {
+    lab().wipeSite(site);
+  }
+
+  @Override
+  public void cutLink() {
+    lab().cutLink();
+  }
+
+  @Override
+  public void healLink() {
+    lab().heal();
+  }
+
+  @Override
+  public String status() {
+    LabStatus status = lab().status();
+    String servers =
+        status.sites().stream()
+            .flatMap(site -> site.servers().stream())
+            .map(server -> server.name() + " " + server.state() + " " + server.pid())
+            .collect(Collectors.joining("\n"));
+    return servers + "\ncut: " + status.cuts() + ", round trip: " + status.roundTrip();
+  }
+
+  @Override
+  public String lastLogLines() {
+    Path logs = Path.of(System.getProperty(HOME, OWN_HOME.toString())).resolve("logs");
+    return all()
+        .map(server -> LogTail.of(logs.resolve(server.name() + ".log")).toString())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private Stream<ServerStatus> all() {
+    return lab().status().sites().stream().flatMap(site -> site.servers().stream());
+  }
+
+  private Lab lab() {
+    if (lab == null) {
+      throw new IllegalStateException("the lab has not been opened");
+    }
+    return lab;
+  }
 }

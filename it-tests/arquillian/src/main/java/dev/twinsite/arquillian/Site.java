@@ -88,9 +88,15 @@ public final class Site {
     return get("/api/v1/site").send().body();
   }
 
-  /** How far its database holds the journal of the site, as {@code incarnation/number}. */
-  public String holds(Site origin) {
-    return status().path("positions").path(origin.name()).asText("");
+  /** Whether it says of itself that it is active and decides together with the other site. */
+  public boolean isActive() {
+    try {
+      JsonNode status = status();
+      return status.path("state").asText("").equals("ACTIVE")
+          && status.path("mode").asText("").equals("BOTH_SITES");
+    } catch (NoAnswerException e) {
+      return false;
+    }
   }
 
   @Override

@@ -29,11 +29,13 @@ public final class Sites {
   public static final Duration A_WHILE = Duration.ofSeconds(60);
 
   private final LabControl lab;
+  private final List<Site> both;
   private final Operators operators;
   private final Deadline deadline = new Deadline(this::view);
 
   Sites(LabControl lab) {
     this.lab = lab;
+    this.both = lab.sites();
     this.operators = new Operators(lab.operator());
   }
 
@@ -53,7 +55,7 @@ public final class Sites {
    * @throws IllegalArgumentException if the lab has none
    */
   public Site named(String name) {
-    return lab.sites().stream()
+    return both.stream()
         .filter(site -> site.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("the lab has no site '" + name + "'"));
@@ -143,7 +145,7 @@ public final class Sites {
 
   /** Waits until the site says of itself that it is active and decides together with the other. */
   public void awaitActive(Site site) {
-    awaitTrue(site + " is active", A_WHILE, () -> isActive(site));
+    awaitTrue(site + " is active", A_WHILE, site::isActive);
   }
 
   /** Waits until a transfer is posted at the site. */
@@ -171,7 +173,7 @@ public final class Sites {
 
   /** Waits until both sites hold everything up to the place. */
   public void awaitPassed(Place place) {
-    for (Site site : lab.sites()) {
+    for (Site site : both) {
       awaitTrue(site + " has passed " + place, A_WHILE, () -> placeOf(site).hasPassed(place));
     }
   }
@@ -239,13 +241,7 @@ public final class Sites {
 
   /** How both sites see the world, for a person who has to find out what went wrong. */
   public String view() {
-    return new WorldView(lab, operators).toString();
-  }
-
-  private boolean isActive(Site site) {
-    JsonNode status = site.status();
-    return status.path("state").asText("").equals("ACTIVE")
-        && status.path("mode").asText("").equals("BOTH_SITES");
+    return new WorldView(lab, both, operators).toString();
   }
 
   private Reply command(Site subject, Site at, String command, long epoch) {

@@ -1,22 +1,25 @@
 package dev.twinsite.arquillian;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /** How each site sees itself and the other, what runs, and what was logged last. */
 final class WorldView {
 
   private final LabControl lab;
+  private final List<Site> sites;
   private final Operators operators;
 
-  WorldView(LabControl lab, Operators operators) {
+  WorldView(LabControl lab, List<Site> sites, Operators operators) {
     this.lab = lab;
+    this.sites = sites;
     this.operators = operators;
   }
 
   @Override
   public String toString() {
     StringBuilder view = new StringBuilder("How the sites see the world:\n");
-    for (Site site : lab.sites()) {
+    for (Site site : sites) {
       view.append(site).append(" of itself:     ").append(ofItself(site)).append('\n');
       view.append(site).append(" to operators:  ").append(toOperators(site)).append('\n');
     }
