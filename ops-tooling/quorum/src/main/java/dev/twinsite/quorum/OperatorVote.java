@@ -130,14 +130,14 @@ public final class OperatorVote implements Quorum {
 
   @Override
   public Outcome propose(Proposal proposal) {
-    Outcome outcome = leads() ? leadOwn(proposal) : follow(proposal);
+    Outcome outcome = remembered(proposal, leads() ? lead(proposal, true) : follow(proposal));
     notifyOfChange();
     return outcome;
   }
 
   /** Puts a proposal of the other ops server to the vote. */
   public Answer leadForOther(Proposal proposal) {
-    Outcome outcome = leads() ? lead(proposal, false) : refuseToLead();
+    Outcome outcome = remembered(proposal, leads() ? lead(proposal, false) : refuseToLead());
     notifyOfChange();
     return new Answer(outcome, held());
   }
@@ -184,15 +184,10 @@ public final class OperatorVote implements Quorum {
 
   // --- the leader
 
-  private Outcome leadOwn(Proposal proposal) {
-    return lead(proposal, true);
-  }
-
   private Outcome lead(Proposal proposal, boolean person) {
     leading.lock();
     try {
-      Optional<Outcome> known = endedLocked(proposal).or(() -> refusalBeforeVote(proposal, person));
-      return known.orElseGet(() -> leadLocked(proposal, person));
+      return endedLocked(proposal).orElseGet(() -> leadLocked(proposal, person));
     } finally {
       leading.unlock();
     }
@@ -200,17 +195,20 @@ public final class OperatorVote implements Quorum {
 
   private Outcome leadLocked(Proposal proposal, boolean person) {
     boolean alone = person && other.outOfReach();
-    if (alone) {
-      return decideWithPerson(proposal);
+    if (isInDoubt(proposal)) {
+      return alone ? completeWithPerson(proposal) : settleInDoubt();
     }
-    settleAnother(proposal);
-    Optional<Outcome> refusal = accept(proposal);
-    return refusal.orElseGet(this::settleInDoubt);
+    Optional<Outcome> refusal = refusalBeforeVote(proposal, person);
+    return refusal.orElseGet(() -> alone ? decideWithPerson(proposal) : putToVote(proposal));
   }
 
-  private void settleAnother(Proposal proposal) {
-    InDoubt before = inDoubt();
-    if (before != null && !before.proposal().id().equals(proposal.id())) {
+  private Outcome putToVote(Proposal proposal) {
+    settleAnother();
+    return accept(proposal).orElseGet(this::settleInDoubt);
+  }
+
+  private void settleAnother() {
+    if (isInDoubt()) {
       settleInDoubt();
     }
   }
@@ -220,8 +218,7 @@ public final class OperatorVote implements Quorum {
     synchronized (lock) {
       InDoubt before = memory.inDoubt();
       if (before != null) {
-        boolean again = before.proposal().id().equals(proposal.id());
-        return again ? Optional.empty() : Optional.of(inDoubtRefusal(before));
+        return Optional.of(inDoubtRefusal(before));
       }
       Verdict verdict = judge(proposal);
       if (verdict instanceof Verdict.Rejected no) {
@@ -263,7 +260,7 @@ public final class OperatorVote implements Quorum {
     }
     if (outcome instanceof Rejected refusal) {
       save(new VoterMemory(memory.decided(), null));
-      rejections.put(doubt.proposal().id(), refusal);
+      return remembered(doubt.proposal(), refusal);
     }
     return outcome;
   }
@@ -278,7 +275,7 @@ public final class OperatorVote implements Quorum {
     if (other.outOfReach()) {
       return decideWithPerson(proposal);
     }
-    return refusedByRule(proposal).orElseGet(() -> handToLeader(proposal));
+    return handToLeader(proposal);
   }
 
   private Outcome handToLeader(Proposal proposal) {
@@ -300,9 +297,8 @@ public final class OperatorVote implements Quorum {
     }
     Verdict verdict = judge(proposal);
     if (verdict instanceof Verdict.Rejected no) {
-      Rejected refusal = new Rejected(no.rule(), no.detail() + " (vote of " + own + "-ops)");
-      rejections.put(proposal.id(), refusal);
-      return refusal;
+      String detail = no.detail() + " (vote of " + own + "-ops)";
+      return remembered(proposal, new Rejected(no.rule(), detail));
     }
     return commit(proposal, ((Verdict.Accepted) verdict).next());
   }
@@ -321,6 +317,13 @@ public final class OperatorVote implements Quorum {
     synchronized (lock) {
       return ended(proposal).orElseGet(() -> commitWithPerson(proposal));
     }
+  }
+
+  /** A person's vote for the very proposal whose vote is in doubt. */
+  private Outcome completeWithPerson(Proposal proposal) {
+    return mayBeCarriedByPerson(proposal.command())
+        ? decideWithPerson(proposal)
+        : new Undecided("the ops server of " + peer + " may have accepted it, and does not answer");
   }
 
   private Outcome commitWithPerson(Proposal proposal) {
@@ -382,6 +385,16 @@ public final class OperatorVote implements Quorum {
     }
   }
 
+  /** A refusal stays: a copy of the proposal that comes late is not judged again. */
+  private Outcome remembered(Proposal proposal, Outcome outcome) {
+    if (outcome instanceof Rejected rejected) {
+      synchronized (lock) {
+        rejections.putIfAbsent(proposal.id(), rejected);
+      }
+    }
+    return outcome;
+  }
+
   private Optional<Outcome> endedLocked(Proposal proposal) {
     synchronized (lock) {
       return ended(proposal);
@@ -425,6 +438,11 @@ public final class OperatorVote implements Quorum {
   private void save(VoterMemory next) {
     store.save(next);
     memory = next;
+  }
+
+  private boolean isInDoubt(Proposal proposal) {
+    InDoubt doubt = inDoubt();
+    return doubt != null && doubt.proposal().id().equals(proposal.id());
   }
 
   private @Nullable InDoubt inDoubt() {
