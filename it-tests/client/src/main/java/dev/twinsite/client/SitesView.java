@@ -20,12 +20,13 @@ public record SitesView(long epoch, @Nullable String leader, List<Site> sites) {
   /**
    * One site.
    *
-   * @param state {@code ACTIVE}, {@code LOST}, {@code DRAINED} or {@code REJOINING}
+   * @param state {@code ACTIVE}, {@code LOST}, {@code DRAINED} or {@code REJOINING}; null before
+   *     the sites have been admitted
    * @param lagMillis null if it has never been known
    */
   public record Site(
       String site,
-      String state,
+      @Nullable String state,
       @Nullable List<Server> servers,
       @Nullable Boolean peerReachable,
       @Nullable Long lagMillis,

@@ -272,7 +272,7 @@ public final class SiteLossDrill {
         .sites()
         .result()
         .flatMap(view -> view.site(lost))
-        .filter(site -> site.state().equals("LOST"))
+        .filter(site -> "LOST".equals(site.state()))
         .isPresent();
   }
 
