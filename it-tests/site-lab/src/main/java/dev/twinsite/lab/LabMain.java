@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 
@@ -119,12 +118,13 @@ public final class LabMain {
 
   /** Until Ctrl-C, or until the process that called this one is gone. */
   private static void stayUp(LabConfig config) {
-    Optional<OwnedProcess> parent = ProcessHandle.current().parent().map(OwnedProcess::of);
+    OwnedProcess caller =
+        OwnedProcess.of(ProcessHandle.current().parent().orElse(ProcessHandle.current()));
     Lab lab = LabClient.start(config, System.out::println, true);
     Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
     print(lab.status());
     System.out.println("Ctrl-C takes everything down.");
-    parent.ifPresent(LabMain::awaitEnd);
+    awaitEnd(caller);
   }
 
   private static void awaitEnd(OwnedProcess process) {

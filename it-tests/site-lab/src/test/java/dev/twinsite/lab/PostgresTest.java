@@ -11,22 +11,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  @TempDir Path home;
-
   private Postgres database;
 
-  @BeforeEach
-  void boot() {
+  @BeforeAll
+  void boot(@TempDir Path home) {
     Distribution distribution = new Distribution(Artifacts.ofThisBuild());
     distribution.unpackPostgresql();
     database =
@@ -42,7 +42,7 @@ class PostgresTest {
     database.awaitUp();
   }
 
-  @AfterEach
+  @AfterAll
   void kill() {
     killAll();
   }
