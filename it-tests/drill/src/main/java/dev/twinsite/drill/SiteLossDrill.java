@@ -1,12 +1,8 @@
 package dev.twinsite.drill;
 
-import dev.twinsite.client.OpsClient;
-import dev.twinsite.client.Outcome;
 import dev.twinsite.client.Patience;
-import dev.twinsite.client.Run;
 import dev.twinsite.client.Session;
 import dev.twinsite.client.SiteAddress;
-import dev.twinsite.client.SiteStatus;
 import dev.twinsite.client.TwinsiteClient;
 import dev.twinsite.drill.check.Checker;
 import dev.twinsite.drill.check.Violation;
@@ -30,7 +26,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -70,6 +65,7 @@ public final class SiteLossDrill {
   private final String lost;
   private final String survivor;
   private final TwinsiteClient observer;
+  private final SitesAtRest sitesAtRest;
 
   /**
    * A drill on sites that are up.
@@ -87,6 +83,7 @@ public final class SiteLossDrill {
     this.lost = plan.site();
     this.survivor = sites.peerOf(plan.site());
     this.observer = TwinsiteClient.of(sites.applications(), waits.patience());
+    this.sitesAtRest = new SitesAtRest(observer, waits);
   }
 
   /** Runs it to its end and writes the report. */
@@ -102,7 +99,7 @@ public final class SiteLossDrill {
 
   private void tell(ClientJournal journal) {
     try {
-      Session operator = logInAtSurvivor();
+      Session operator = Declaration.session(sites, survivor);
       checkSteadyState(operator);
       Cast cast = assemble(journal);
       underLoad(cast, journal);
@@ -126,34 +123,12 @@ public final class SiteLossDrill {
     }
   }
 
-  private Session logInAtSurvivor() {
-    TwoSites.Operator operator = sites.operator();
-    return sites.operations(survivor).logIn(operator.username(), operator.password()).orThrow();
-  }
-
   private void checkSteadyState(Session operator) {
     chronicle.tell("is everything well?");
-    for (SiteAddress site : sites.applications()) {
-      Deadline.in(waits.toBeWell())
-          .awaitTrue(site.site() + " accepts payments", () -> isWell(site.site()));
-    }
-    String at = awaitRest();
-    List<Map<String, String>> digests =
-        sites.applications().stream()
-            .map(site -> observer.only(site.site()).digest(operator, at).orThrow().comparable())
-            .distinct()
-            .toList();
-    if (digests.size() > 1) {
-      throw new IllegalStateException("the sites differ at " + at + ": " + digests);
-    }
+    sitesAtRest.awaitWell();
+    String at = sitesAtRest.await();
+    sitesAtRest.requireEqual(operator, at);
     chronicle.tell("both sites are active, at rest and equal at " + at);
-  }
-
-  private boolean isWell(String site) {
-    TwinsiteClient there = observer.only(site);
-    return there.site().result().filter(SiteStatus::isActive).isPresent()
-        && there.readyForMessages().isOk()
-        && there.readyForPayments().isOk();
   }
 
   private Cast assemble(ClientJournal journal) {
@@ -242,38 +217,9 @@ public final class SiteLossDrill {
   }
 
   private void declareLost() {
-    OpsClient operations = sites.operations(survivor);
-    TwoSites.Operator operator = sites.operator();
-    operations.logIn(operator.username(), operator.password()).orThrow();
-    Deadline deadline = Deadline.in(waits.toBeDeclared());
-    Run run = deadline.await(lost + " may be declared lost", () -> declaration(operations));
-    chronicle.tell("the declaration is run " + run.id());
-    deadline.awaitTrue(lost + " is lost for " + survivor, () -> isLost(operations));
-  }
-
-  private Optional<Run> declaration(OpsClient operations) {
-    long epoch = operations.sites().orThrow().epoch();
-    Instant asked = Instant.now();
-    Outcome<Run> outcome = operations.declareLost(lost, "drill: the power is out", epoch);
-    if (outcome.isOk()) {
-      measured.declared = Optional.of(asked);
-      chronicle.tellOf(
-          asked, "declared", "an operator declares " + lost + " lost, at epoch " + epoch);
-      return outcome.result();
-    }
-    if (outcome.isRefusedBy("peer-alive") || outcome.isRefusedBy("stale-epoch")) {
-      return Optional.empty();
-    }
-    throw new IllegalStateException("the declaration was not accepted: " + outcome);
-  }
-
-  private boolean isLost(OpsClient operations) {
-    return operations
-        .sites()
-        .result()
-        .flatMap(view -> view.site(lost))
-        .filter(site -> "LOST".equals(site.state()))
-        .isPresent();
+    Instant at = Declaration.at(sites, survivor).declare(waits.toBeDeclared());
+    measured.declared = Optional.of(at);
+    chronicle.tellOf(at, "declared", "an operator declares " + lost + " lost");
   }
 
   private void recover(ClientJournal journal) {
@@ -297,35 +243,11 @@ public final class SiteLossDrill {
     while (deadline.isOpen() && watch.look()) {
       Thread.onSpinWait();
     }
-    chronicle.tell("at rest at " + awaitRest());
-  }
-
-  /** Waits until both sites hold the same and await nothing from each other; returns where. */
-  private String awaitRest() {
-    return Deadline.in(waits.toRest())
-        .await("both sites are at rest", () -> commonPosition(statuses()));
-  }
-
-  private List<Optional<SiteStatus>> statuses() {
-    return sites.applications().stream()
-        .map(site -> observer.only(site.site()).site().result())
-        .toList();
-  }
-
-  private static Optional<String> commonPosition(List<Optional<SiteStatus>> statuses) {
-    List<String> positions =
-        statuses.stream()
-            .flatMap(Optional::stream)
-            .filter(status -> status.peer().unacknowledged() == 0)
-            .map(SiteStatus::at)
-            .toList();
-    boolean isCommon =
-        positions.size() == statuses.size() && positions.stream().distinct().count() == 1;
-    return isCommon ? Optional.of(positions.get(0)) : Optional.empty();
+    chronicle.tell("at rest at " + sitesAtRest.await());
   }
 
   private void judge(Cast cast, ClientJournal journal, Session operator) {
-    String at = awaitRest();
+    String at = sitesAtRest.await();
     chronicle.tell("asking each site for everything that was written");
     Evidence evidence = new HoldingsReader(observer, cast, operator).read(journal.all(), at);
     for (Checker checker : Checker.all()) {
