@@ -50,7 +50,7 @@ public class JpaSigningKeys implements SigningKeys {
             session ->
                 session
                     .createSelectionQuery(
-                        "from SigningKeyEntity order by createdAt desc, kid",
+                        "select k from SigningKeyEntity k order by k.createdAt desc, k.kid",
                         SigningKeyEntity.class)
                     .getResultList())
         .stream()

@@ -125,7 +125,11 @@ public class JpaUsers implements Users {
             session ->
                 session
                     .createSelectionQuery(
-                        "from RegistrationEntity where state = POSTED and username in (:names)",
+                        """
+                        select r from RegistrationEntity r
+                        where r.state = dev.twinsite.identity.UserState.POSTED
+                        and r.username in :names
+                        """,
                         RegistrationEntity.class)
                     .setParameterList("names", usernames.stream().map(Username::value).toList())
                     .getResultList())

@@ -107,7 +107,7 @@ public class JpaTransfers implements Transfers {
             session ->
                 session
                     .createSelectionQuery(
-                        "from TransferEntity where id in (:ids)", TransferEntity.class)
+                        "select t from TransferEntity t where t.id in :ids", TransferEntity.class)
                     .setParameterList("ids", values)
                     .getResultList())
         .stream()
