@@ -28,7 +28,14 @@ public final class ErrorPage extends HttpServlet {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer refused
             ? refused
             : HttpServletResponse.SC_NOT_FOUND;
-    answer(response, Problem.ofStatus(status, detail(status)));
+    answer(response, problem(status));
+  }
+
+  /** The container forbids nothing but to list a folder; to callers there is none. */
+  private static Problem problem(int status) {
+    int told =
+        status == HttpServletResponse.SC_FORBIDDEN ? HttpServletResponse.SC_NOT_FOUND : status;
+    return Problem.ofStatus(told, detail(told));
   }
 
   private static String detail(int status) {

@@ -2,6 +2,8 @@ package dev.twinsite.app.rest;
 
 import dev.twinsite.app.problem.Problem;
 import dev.twinsite.app.problem.ProblemType;
+import dev.twinsite.identity.token.Roles;
+import dev.twinsite.replication.SiteClosedException;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,6 +41,9 @@ public class AccessFilter implements ContainerRequestFilter {
       throw Problem.of(
               ProblemType.UNAUTHORIZED, "the request needs a header 'Authorization: Bearer TOKEN'")
           .asException();
+    }
+    if (caller.isUserInRole(Roles.UNDETERMINED)) {
+      throw new SiteClosedException("the database of this site does not answer");
     }
     if (Arrays.stream(roles).noneMatch(caller::isUserInRole)) {
       throw Problem.of(ProblemType.FORBIDDEN, "this needs the role " + String.join(" or ", roles))

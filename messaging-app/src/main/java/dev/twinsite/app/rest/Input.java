@@ -29,12 +29,12 @@ public final class Input {
     if (value == null) {
       throw invalid(field + " is missing");
     }
-    return made(value, make);
+    return made(field, value, make);
   }
 
   /** A field that may be left out. */
-  public static <V, T> Optional<T> optional(@Nullable V value, Function<V, T> make) {
-    return value == null ? Optional.empty() : Optional.of(made(value, make));
+  public static <V, T> Optional<T> optional(String field, @Nullable V value, Function<V, T> make) {
+    return value == null ? Optional.empty() : Optional.of(made(field, value, make));
   }
 
   /** An id in its canonical form: 36 characters, lower case. */
@@ -45,7 +45,7 @@ public final class Input {
   /** A whole number given as text, for example in a query; the default if there is none. */
   public static long number(
       String field, @Nullable String value, long otherwise, long min, long max) {
-    return optional(value, text -> number(field, text, min, max)).orElse(otherwise);
+    return optional(field, value, text -> number(field, text, min, max)).orElse(otherwise);
   }
 
   private static UUID uuid(String field, String text) {
@@ -65,12 +65,17 @@ public final class Input {
     return number;
   }
 
-  private static <V, T> T made(V value, Function<V, T> make) {
+  private static <V, T> T made(String field, V value, Function<V, T> make) {
     try {
       return make.apply(value);
     } catch (IllegalArgumentException e) {
-      throw invalid(e.getMessage());
+      throw invalid(named(field, e.getMessage()));
     }
+  }
+
+  /** A type that serves several fields does not know the name of this one. */
+  private static String named(String field, String complaint) {
+    return complaint.startsWith(field) ? complaint : field + ": " + complaint;
   }
 
   private static RuntimeException invalid(String detail) {

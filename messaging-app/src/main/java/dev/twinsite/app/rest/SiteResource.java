@@ -80,7 +80,7 @@ public class SiteResource {
   @Path("ready")
   @PermitAll
   public Ready ready(@QueryParam("for") @Nullable String purpose) {
-    Purpose asked = Input.optional(purpose, Purpose::named).orElse(Purpose.MESSAGES);
+    Purpose asked = Input.optional("for", purpose, Purpose::named).orElse(Purpose.MESSAGES);
     door.closedBecause().ifPresent(SiteResource::refuse);
     if (asked == Purpose.PAYMENTS && !decides()) {
       refuse("this site may not decide anything now");
@@ -94,7 +94,7 @@ public class SiteResource {
   @RolesAllowed(Roles.OPERATOR)
   public DigestJson digest(@QueryParam("at") @Nullable String at) {
     Cursor head = journal.head();
-    Cursor upTo = Input.optional(at, SiteResource::positions).orElse(head);
+    Cursor upTo = Input.optional("at", at, SiteResource::positions).orElse(head);
     return new DigestJson(
         self.site().value(),
         self.node(),

@@ -49,7 +49,7 @@ public class SyncResource {
       @QueryParam("since") @Nullable String since,
       @QueryParam("wait") @Nullable String wait,
       @Context SecurityContext context) {
-    Cursor cursor = Input.optional(since, OpaqueCursor::read).orElse(Cursor.START);
+    Cursor cursor = Input.optional("since", since, OpaqueCursor::read).orElse(Cursor.START);
     long seconds = Input.number("wait", wait, 0, 0, LONGEST_WAIT_SECONDS);
     Username caller = Caller.of(context);
     long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();

@@ -1,16 +1,21 @@
 package dev.twinsite.identity.token;
 
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.enterprise.inject.spi.CDI;
+import java.util.List;
+import org.eclipse.microprofile.jwt.Claims;
 import org.jboss.logging.Logger;
+import org.jose4j.jwt.JwtClaims;
 
 /**
  * Where the server's MicroProfile JWT asks who sends a token. MicroProfile knows one key, given by
  * configuration; here each token names its own. Whatever is wrong with a token, its sender learns
- * only that it is not accepted.
+ * only that it is not accepted. If nobody can tell now, because the database is silent, the caller
+ * gets a role that allows nothing and is answered 503 further in: the token may be good.
  */
 public final class KeyedCallerPrincipalFactory extends JWTCallerPrincipalFactory {
 
@@ -24,8 +29,15 @@ public final class KeyedCallerPrincipalFactory extends JWTCallerPrincipalFactory
       LOG.debugf(e, "A token is not accepted: %s", e.getMessage());
       throw new ParseException("the token is not accepted");
     } catch (RuntimeException e) {
-      LOG.warnf(e, "A token cannot be verified");
-      throw new ParseException("the token cannot be verified");
+      LOG.warnf("A token cannot be verified now: %s", e);
+      return undetermined(token);
     }
+  }
+
+  private static JWTCallerPrincipal undetermined(String token) {
+    var claims = new JwtClaims();
+    claims.setStringClaim(Claims.upn.name(), Roles.UNDETERMINED);
+    claims.setStringListClaim(Claims.groups.name(), List.of(Roles.UNDETERMINED));
+    return new DefaultJWTCallerPrincipal(token, TokenVerifier.TOKEN_TYPE, claims);
   }
 }

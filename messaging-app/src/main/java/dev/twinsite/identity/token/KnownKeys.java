@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KnownKeys implements VerificationKeys {
 
+  private static final Logger LOG = Logger.getLogger(KnownKeys.class);
   private static final String OPERATOR_KEY =
       "select issuer, public_key from site.operator_key where kid = ?";
 
@@ -33,8 +35,13 @@ public class KnownKeys implements VerificationKeys {
    */
   @Override
   public Optional<VerificationKey> find(String kid) {
-    Optional<VerificationKey> key = sites.find(kid).map(KnownKeys::ofSite);
-    return key.isPresent() ? key : operatorKey(kid);
+    try {
+      Optional<VerificationKey> key = sites.find(kid).map(KnownKeys::ofSite);
+      return key.isPresent() ? key : operatorKey(kid);
+    } catch (IllegalArgumentException e) {
+      LOG.errorf("Key %s cannot be read: %s", kid, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static VerificationKey ofSite(SigningKey key) {

@@ -9,5 +9,10 @@ public final class Roles {
   /** Somebody who operates the sites. Only an ops server gives it. */
   public static final String OPERATOR = "operator";
 
+  /**
+   * Somebody whose token cannot be verified now, because the database is silent. Allows nothing.
+   */
+  public static final String UNDETERMINED = "undetermined";
+
   private Roles() {}
 }

@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.Claims;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -28,7 +29,7 @@ final class TokenVerifier {
   private static final int CLOCK_SKEW_SECONDS = 1;
 
   private static final int LONGEST_TOKEN = 4_096;
-  private static final int LONGEST_KID = 128;
+  private static final Pattern KID_FORM = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
   private final VerificationKeys keys;
   private final InstantSource clock;
@@ -57,7 +58,7 @@ final class TokenVerifier {
       JsonWebSignature signature = new JsonWebSignature();
       signature.setCompactSerialization(token);
       String kid = signature.getKeyIdHeaderValue();
-      if (kid == null || kid.isEmpty() || kid.length() > LONGEST_KID) {
+      if (kid == null || !KID_FORM.matcher(kid).matches()) {
         throw new BadTokenException("the token names no key");
       }
       return kid;

@@ -63,7 +63,8 @@ public class RoomsResource {
       @PathParam("roomId") String roomId, Opening body, @Context SecurityContext context) {
     RoomId id = Input.id("roomId", roomId, RoomId::new);
     RoomName name = Input.required("name", body.name(), RoomName::new);
-    Set<Username> members = Input.optional(body.members(), RoomsResource::names).orElse(Set.of());
+    Set<Username> members =
+        Input.optional("members", body.members(), RoomsResource::names).orElse(Set.of());
     Username caller = Caller.of(context);
     requireRoom(members, caller);
     Accepted<OpenRoomOutcome> accepted = answers.ask(() -> open.open(id, name, members, caller));

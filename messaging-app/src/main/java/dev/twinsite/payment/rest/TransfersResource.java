@@ -100,8 +100,8 @@ public class TransfersResource {
         caller,
         to,
         money,
-        Input.optional(body.memo(), Memo::new),
-        Input.optional(body.roomId(), room -> Input.id("roomId", room, RoomId::new)));
+        Input.optional("memo", body.memo(), Memo::new),
+        Input.optional("roomId", body.roomId(), room -> Input.id("roomId", room, RoomId::new)));
   }
 
   private static Transfer transfer(TransferOutcome outcome) {

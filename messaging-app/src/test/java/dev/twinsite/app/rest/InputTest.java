@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.twinsite.app.problem.ProblemException;
+import dev.twinsite.identity.Username;
 import dev.twinsite.messaging.MessageId;
 import dev.twinsite.messaging.MessageText;
 import dev.twinsite.payment.Money;
@@ -16,6 +17,12 @@ class InputTest {
   @Test
   void aMissingFieldIsNamed() {
     assertInvalid(() -> Input.required("text", null, MessageText::new), "text is missing");
+  }
+
+  @Test
+  void aFieldIsNamedAlsoWhenItsTypeServesSeveral() {
+    assertThatThrownBy(() -> Input.required("to", "BAD NAME", Username::new))
+        .hasMessageStartingWith("to: username must be 3 to 32");
   }
 
   @Test
