@@ -111,7 +111,12 @@ public final class LabServers implements ServerOwner, LabControl {
             .mapToInt(ServerStatus::managementPort)
             .findFirst()
             .orElseThrow();
-    return new Site(site.name(), site.app(), site.ops(), managementPort);
+    return new Site(site.name(), site.app(), site.ops(), managementPort, database(site));
+  }
+
+  private static Site.Database database(LabStatus.Site site) {
+    LabStatus.Database database = site.database();
+    return new Site.Database(database.url(), database.username(), database.password());
   }
 
   @Override

@@ -2,6 +2,9 @@ package dev.twinsite.arquillian;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 
 /** One of the two sites, as a test calls it: its application and its operations tooling. */
@@ -11,17 +14,19 @@ public final class Site {
   private final List<URI> nodes;
   private final URI ops;
   private final int managementPort;
+  private final Database database;
 
   /**
    * @param nodes base URLs of its application nodes, at least one
    * @param ops base URL of its operations server
    * @param managementPort of its first application node
    */
-  Site(String name, List<URI> nodes, URI ops, int managementPort) {
+  Site(String name, List<URI> nodes, URI ops, int managementPort, Database database) {
     this.name = name;
     this.nodes = List.copyOf(nodes);
     this.ops = ops;
     this.managementPort = managementPort;
+    this.database = database;
   }
 
   /** Its name, such as {@code pangyo}. */
@@ -42,6 +47,15 @@ public final class Site {
   /** The name of its first application server, as in {@code arquillian.xml}. */
   public String firstServer() {
     return name + "-1";
+  }
+
+  /**
+   * A connection to its database, for what no interface tells.
+   *
+   * @throws SQLException if the database does not answer
+   */
+  public Connection openDatabase() throws SQLException {
+    return DriverManager.getConnection(database.url(), database.username(), database.password());
   }
 
   /** The management model of its first application server. */
@@ -103,4 +117,7 @@ public final class Site {
   public String toString() {
     return name;
   }
+
+  /** Where its database is. */
+  record Database(String url, String username, String password) {}
 }

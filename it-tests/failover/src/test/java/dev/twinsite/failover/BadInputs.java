@@ -29,7 +29,7 @@ final class BadInputs {
         put("a JSON array", MESSAGE, "[]", 400, ""),
         put("two JSON objects", MESSAGE, "{\"text\":\"x\"} {}", 400, ""),
         put("no body", MESSAGE, "", 400, ""),
-        put("a body over 64 KiB", MESSAGE, text("x".repeat(70_000)), 413, "", "64"),
+        put("a body over 64 KiB", MESSAGE, text("x".repeat(70_000)), 413, "too-large", "64"),
         put(
             "a message id that is no UUID",
             "/api/v1/rooms/{room}/messages/first",
@@ -49,14 +49,14 @@ final class BadInputs {
             "/api/v1/rooms/{strange-room}/messages/{id}",
             text("x"),
             403,
-            "",
+            "not-a-member",
             "room"),
         put(
             "a room that does not exist",
             "/api/v1/rooms/" + new UUID(0, 1) + "/messages/{id}",
             text("x"),
             404,
-            "",
+            "unknown-room",
             "room"));
   }
 
@@ -80,7 +80,7 @@ final class BadInputs {
                 TRANSFER,
                 pay(recipient, "1", "USD"),
                 422,
-                "other-currency",
+                "currency-mismatch",
                 "KRW"),
             put(
                 "a number as currency",
@@ -122,7 +122,7 @@ final class BadInputs {
                 TRANSFER,
                 with(pay(recipient, "1", "KRW"), "\"roomId\":\"{strange-room}\""),
                 403,
-                "",
+                "not-a-member",
                 "room"),
             put(
                 "a transfer id that is no UUID",
@@ -136,7 +136,7 @@ final class BadInputs {
                 TRANSFER,
                 with(pay(recipient, "1", "KRW"), "\"memo\":\"" + "x".repeat(70_000) + "\""),
                 413,
-                "",
+                "too-large",
                 "64")));
   }
 

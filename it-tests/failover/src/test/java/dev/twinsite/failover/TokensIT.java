@@ -8,6 +8,7 @@ import dev.twinsite.arquillian.At;
 import dev.twinsite.arquillian.Reply;
 import dev.twinsite.arquillian.Site;
 import dev.twinsite.arquillian.Sites;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -76,6 +77,14 @@ class TokensIT {
   @Test
   void tokenSignedByAForeignKeyIsRefused() {
     refusedEverywhere(Forgery.signedByAForeignKey(minji.token()));
+  }
+
+  @Test
+  void expiredTokenIsRefused() {
+    Instant now = Instant.now();
+    String stillGood = Forgery.endingAt(now.plusSeconds(60), minji.token(), pangyo);
+    assertThat(pangyo.get("/api/v1/me").as(stillGood).send().status()).isEqualTo(200);
+    refusedEverywhere(Forgery.endingAt(now.minusSeconds(120), minji.token(), pangyo));
   }
 
   @Test
