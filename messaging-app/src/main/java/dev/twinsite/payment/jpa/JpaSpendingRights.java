@@ -58,6 +58,7 @@ public class JpaSpendingRights implements SpendingRights {
 
   @Override
   public Map<AccountId, Wallet> lockAll(Collection<AccountId> accounts) {
+    Turns.besideOthers(sessions);
     sessions.rows(
         """
         select 1 from app.spending_right where account = any (?)

@@ -25,13 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/**
- * Makes facts of the payment capability effective that the journal brings or decides.
- *
- * <p>A transaction of the journal changes the rights of many accounts in the order of the stream,
- * so that two of them could wait for each other for ever. They take turns instead; use cases lock
- * in the order of ids and hold no lock while they wait for a turn.
- */
+/** Makes facts of the payment capability effective that the journal brings or decides. */
 @ApplicationScoped
 public class PaymentApplier {
 
@@ -68,7 +62,7 @@ public class PaymentApplier {
    * voided here until a regent has decided otherwise.
    */
   public void post(TransferMade event) {
-    takeTurn();
+    Turns.alone(sessions);
     PostedTransfer posted = new PendingTransfer(event.terms()).post(clock.now());
     if (transfers.decide(posted)) {
       ledger.post(Posting.ofHeld(posted));
@@ -87,7 +81,7 @@ public class PaymentApplier {
    * @throws IllegalStateException if the transfer has been posted here
    */
   public void discard(TransferMade event, VoidReason reason) {
-    takeTurn();
+    Turns.alone(sessions);
     TransferTerms terms = event.terms();
     VoidedTransfer voided = new PendingTransfer(terms).giveUp(reason);
     if (transfers.decide(voided)) {
@@ -101,7 +95,7 @@ public class PaymentApplier {
 
   /** A deposit that counts. */
   public void post(DepositMade event) {
-    takeTurn();
+    Turns.alone(sessions);
     PostedDeposit posted = new PendingDeposit(event.terms()).post(clock.now());
     if (deposits.decide(posted) || deposits.add(posted) || deposits.overrule(posted)) {
       ledger.post(Posting.of(posted));
@@ -118,12 +112,6 @@ public class PaymentApplier {
     if (!deposits.decide(voided) && !deposits.add(voided)) {
       requireVoided(event.terms());
     }
-  }
-
-  private void takeTurn() {
-    sessions.oncePerTransaction(
-        PaymentApplier.class,
-        () -> sessions.rows("select pg_advisory_xact_lock(7461, 2)", row -> true));
   }
 
   private void show(TransferTerms terms) {

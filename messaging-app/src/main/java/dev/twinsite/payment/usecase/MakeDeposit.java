@@ -19,6 +19,7 @@ import dev.twinsite.payment.Money;
 import dev.twinsite.payment.PendingDeposit;
 import dev.twinsite.payment.PostedDeposit;
 import dev.twinsite.payment.Posting;
+import dev.twinsite.payment.SpendingRights;
 import dev.twinsite.replication.Fence;
 import dev.twinsite.replication.SiteClosedException;
 import dev.twinsite.site.DecisionMode;
@@ -26,6 +27,7 @@ import dev.twinsite.site.SitePair;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 
 /** Takes in money from the bank; its right is split evenly between the sites. */
 @ApplicationScoped
@@ -35,6 +37,7 @@ public class MakeDeposit {
   private SiteClock clock;
   private SitePair sites;
   private Users users;
+  private SpendingRights rights;
   private Deposits deposits;
   private Ledger ledger;
 
@@ -46,12 +49,14 @@ public class MakeDeposit {
       SiteClock clock,
       SitePair sites,
       Users users,
+      SpendingRights rights,
       Deposits deposits,
       Ledger ledger) {
     this.outbox = outbox;
     this.clock = clock;
     this.sites = sites;
     this.users = users;
+    this.rights = rights;
     this.deposits = deposits;
     this.ledger = ledger;
   }
@@ -86,6 +91,7 @@ public class MakeDeposit {
   }
 
   private Accepted<DepositOutcome> post(PostedDeposit deposit) {
+    rights.lockAll(List.of(deposit.terms().account()));
     if (!deposits.claim(deposit)) {
       return answer(deposit.terms());
     }

@@ -123,7 +123,7 @@ final class SimulatedSite {
     changeMembers = new ChangeMembers(outbox, clock, rooms, users);
     postMessage = new PostMessage(outbox, clock, rooms, messages);
     conversations = new Conversations(rooms, messages, transfers);
-    makeDeposit = new MakeDeposit(outbox, clock, sites, users, deposits, ledger);
+    makeDeposit = new MakeDeposit(outbox, clock, sites, users, rights, deposits, ledger);
     makeTransfer =
         new MakeTransfer(outbox, clock, users, rooms, messages, rights, transfers, ledger);
     wallets = new Wallets(accounts, rights, ledger);
