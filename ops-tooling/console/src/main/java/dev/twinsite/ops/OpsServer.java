@@ -22,6 +22,7 @@ import dev.twinsite.ops.store.VoterFile;
 import dev.twinsite.ops.time.Latest;
 import dev.twinsite.ops.time.Pulse;
 import dev.twinsite.ops.time.Stopwatch;
+import dev.twinsite.ops.time.Timing;
 import dev.twinsite.ops.watch.ApplicationWatch;
 import dev.twinsite.ops.watch.Lookout;
 import dev.twinsite.ops.watch.PeerInventory;
@@ -32,7 +33,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +45,8 @@ import java.util.stream.IntStream;
  */
 public final class OpsServer implements AutoCloseable {
 
-  private static final Duration DATABASE_PAUSE = Duration.ofMillis(200);
-  private static final Duration RUN_PAUSE = Duration.ofMillis(250);
-  private static final Duration PAUSE = Duration.ofMillis(500);
-
   private final OpsConfig config;
+  private final Timing timing;
   private final Seal seal;
   private final SigningKey signingKey;
   private final KnownKeys keys;
@@ -58,6 +55,7 @@ public final class OpsServer implements AutoCloseable {
   private final List<ApplicationWatch> applications;
   private final Lookout lookout;
   private final Agreement agreement;
+  private final PeerClient peer;
   private final PeerLink link;
   private final PeerInventory peerInventory;
   private final Accounts accounts;
@@ -74,12 +72,13 @@ public final class OpsServer implements AutoCloseable {
    * @throws UncheckedIOException if its files cannot be read or its directory not be made
    */
   public OpsServer(OpsConfig config, Connections connections, InstantSource clock) {
-    this(config, connections, clock, Stopwatch.SYSTEM);
+    this(config, connections, clock, Timing.DEFAULT);
   }
 
-  private OpsServer(
-      OpsConfig config, Connections connections, InstantSource clock, Stopwatch stopwatch) {
+  OpsServer(OpsConfig config, Connections connections, InstantSource clock, Timing timing) {
+    Stopwatch stopwatch = Stopwatch.SYSTEM;
     this.config = config;
+    this.timing = timing;
     Path files = directory(config.dataDir());
     Caller caller = new Caller();
     Latest<DatabaseView> databaseSeen = new Latest<>(stopwatch);
@@ -90,10 +89,24 @@ public final class OpsServer implements AutoCloseable {
     applications = applications(config, caller, stopwatch);
     lookout =
         new Lookout(
-            config.site(), config.node(), applications, databaseSeen, peerSeen, clock, stopwatch);
-    PeerClient client =
-        new PeerClient(config.site(), config.peer(), config.peerOps(), seal, caller, stopwatch);
-    vote = new OperatorVote(config.site(), config.peer(), new VoterFile(files), client, lookout);
+            config.site(),
+            config.node(),
+            applications,
+            databaseSeen,
+            peerSeen,
+            timing.lately(),
+            clock,
+            stopwatch);
+    peer =
+        new PeerClient(
+            config.site(),
+            config.peer(),
+            config.peerOps(),
+            seal,
+            caller,
+            timing.lately(),
+            stopwatch);
+    vote = new OperatorVote(config.site(), config.peer(), new VoterFile(files), peer, lookout);
     agreement = new Agreement(config.site(), vote, () -> this.database().isRecovered());
     database =
         new DatabaseWatch(
@@ -110,7 +123,7 @@ public final class OpsServer implements AutoCloseable {
             config.site(),
             config.peer(),
             vote,
-            client,
+            peer,
             agreement,
             lookout,
             peerSeen,
@@ -128,13 +141,18 @@ public final class OpsServer implements AutoCloseable {
 
   /** Begins to watch. */
   public OpsServer start() {
-    Pulse fence = Pulse.start("twinsite-fence", DATABASE_PAUSE, database::look);
+    Pulse fence = Pulse.start("twinsite-fence", timing.databasePause(), database::look);
     pulses.add(fence);
     vote.subscribe(states -> fence.wake());
     applications.forEach(
-        watch -> pulses.add(Pulse.start("twinsite-watch-" + watch.name(), PAUSE, watch::ask)));
-    pulses.add(Pulse.start("twinsite-peer", PAUSE, link::greet));
-    pulses.add(Pulse.start("twinsite-runs", RUN_PAUSE, this::driveRuns));
+        watch ->
+            pulses.add(
+                Pulse.start(
+                    "twinsite-watch-" + watch.name(),
+                    timing.applicationAndPeerPause(),
+                    watch::ask)));
+    pulses.add(Pulse.start("twinsite-peer", timing.applicationAndPeerPause(), link::greet));
+    pulses.add(Pulse.start("twinsite-runs", timing.runPause(), this::driveRuns));
     return this;
   }
 
@@ -199,6 +217,11 @@ public final class OpsServer implements AutoCloseable {
 
   public Agreement agreement() {
     return agreement;
+  }
+
+  /** The other ops server, as this one calls it. */
+  public PeerClient peer() {
+    return peer;
   }
 
   public PeerLink link() {

@@ -130,9 +130,13 @@ public final class OperatorVote implements Quorum {
 
   @Override
   public Outcome propose(Proposal proposal) {
-    Outcome outcome = remembered(proposal, leads() ? lead(proposal, true) : follow(proposal));
+    Outcome outcome = remembered(proposal, noStates(proposal).orElseGet(() -> decide(proposal)));
     notifyOfChange();
     return outcome;
+  }
+
+  private Outcome decide(Proposal proposal) {
+    return leads() ? lead(proposal, true) : follow(proposal);
   }
 
   /** Puts a proposal of the other ops server to the vote. */
@@ -375,6 +379,12 @@ public final class OperatorVote implements Quorum {
     return needless
         ? Optional.of(refusedByRule(proposal).orElseGet(() -> notNeeded()))
         : Optional.empty();
+  }
+
+  /** Who holds no states cannot know what a command about them means. */
+  private Optional<Outcome> noStates(Proposal proposal) {
+    boolean meaningless = held() == null && proposal.command() instanceof AboutSite;
+    return meaningless ? refusedByRule(proposal) : Optional.empty();
   }
 
   private Optional<Outcome> refusedByRule(Proposal proposal) {

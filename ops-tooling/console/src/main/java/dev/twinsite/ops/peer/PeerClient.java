@@ -5,7 +5,6 @@ import dev.twinsite.ops.json.Json;
 import dev.twinsite.ops.peer.Seal.BrokenSealException;
 import dev.twinsite.ops.peer.Seal.Envelope;
 import dev.twinsite.ops.time.Stopwatch;
-import dev.twinsite.ops.watch.Lookout;
 import dev.twinsite.quorum.DecidedStates;
 import dev.twinsite.quorum.OtherServer;
 import dev.twinsite.quorum.Proposal;
@@ -36,24 +35,36 @@ public final class PeerClient implements OtherServer {
   private final String base;
   private final Seal seal;
   private final Caller caller;
+  private final Duration lately;
   private final Stopwatch stopwatch;
   private volatile long lastAnswer;
 
-  /** Calls from the ops server of one site to that of the other, under its base URL. */
+  /**
+   * Calls from the ops server of one site to that of the other, under its base URL.
+   *
+   * @param lately how old its last answer may be before it is out of reach
+   */
   public PeerClient(
-      SiteName own, SiteName peer, URI url, Seal seal, Caller caller, Stopwatch stopwatch) {
+      SiteName own,
+      SiteName peer,
+      URI url,
+      Seal seal,
+      Caller caller,
+      Duration lately,
+      Stopwatch stopwatch) {
     this.own = own;
     this.peer = peer;
     this.base = url.toString().replaceAll("/+$", "") + BASE;
     this.seal = seal;
     this.caller = caller;
+    this.lately = lately;
     this.stopwatch = stopwatch;
     this.lastAnswer = stopwatch.nanos();
   }
 
   @Override
   public boolean outOfReach() {
-    return stopwatch.since(lastAnswer).compareTo(Lookout.LATELY) > 0;
+    return stopwatch.since(lastAnswer).compareTo(lately) > 0;
   }
 
   /** Exchanges greetings. */

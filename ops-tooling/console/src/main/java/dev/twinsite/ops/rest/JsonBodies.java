@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads and writes JSON in the console's own way, whatever else the server could do it with. */
@@ -41,21 +42,27 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
       MultivaluedMap<String, String> headers,
       InputStream in)
       throws IOException {
-    return read(in.readAllBytes(), type);
+    byte[] body = in.readAllBytes();
+    complaintAbout(body, type)
+        .ifPresent(
+            complaint -> {
+              throw Problem.of(400, "malformed", complaint).asException();
+            });
+    return Json.STRICT.readValue(body, type);
   }
 
-  private static Object read(byte[] body, Class<Object> type) throws IOException {
+  /** What is wrong with a body; empty if it can be read. */
+  static Optional<String> complaintAbout(byte[] body, Class<?> type) {
     if (new String(body, StandardCharsets.UTF_8).isBlank()) {
-      throw Problem.of(400, "malformed", "the body is missing").asException();
+      return Optional.of("the body is missing");
     }
     try {
       Object value = Json.STRICT.readValue(body, type);
-      if (value == null) {
-        throw Problem.of(400, "malformed", "the body is null").asException();
-      }
-      return value;
+      return value == null ? Optional.of("the body is null") : Optional.empty();
     } catch (JsonProcessingException e) {
-      throw Problem.of(400, "malformed", complaint(e)).asException();
+      return Optional.of(complaint(e));
+    } catch (IOException e) {
+      return Optional.of("the body cannot be read");
     }
   }
 

@@ -6,7 +6,6 @@ import dev.twinsite.ops.rest.SitesView.Site;
 import dev.twinsite.ops.time.Seen;
 import dev.twinsite.ops.time.Stopwatch;
 import dev.twinsite.ops.watch.ApplicationStatus;
-import dev.twinsite.ops.watch.Lookout;
 import dev.twinsite.ops.watch.ServerView;
 import dev.twinsite.ops.watch.SiteReport;
 import dev.twinsite.quorum.SiteRecord;
@@ -93,8 +92,8 @@ final class SitesSeen {
   }
 
   /** The servers of the other site are reachable only if its ops server has said so lately. */
-  private static List<ServerView> servers(SiteReport report, long reportAgeMillis) {
-    boolean lately = reportAgeMillis <= Lookout.LATELY.toMillis();
+  private List<ServerView> servers(SiteReport report, long reportAgeMillis) {
+    boolean lately = reportAgeMillis <= server.lookout().lately().toMillis();
     return report.servers().stream()
         .map(one -> new ServerView(one.name(), one.role(), lately && one.reachable()))
         .toList();

@@ -45,15 +45,23 @@ final class Inspection {
   Progress look(Run run, Runbook.Goal goal) {
     SiteStates states = quorum.current().orElseThrow();
     SiteRecord site = states.recordOf(run.site());
+    boolean rejoins = run.runbook().equals(Runbook.REJOIN.label());
+    boolean lostAgain = states.epoch().value() > run.epoch() && site.state() == SiteState.LOST;
+    return rejoins && lostAgain
+        ? new Over(run.site() + " was declared lost again in epoch " + states.epoch())
+        : look(run, goal, states, site);
+  }
+
+  private Progress look(Run run, Runbook.Goal goal, SiteStates states, SiteRecord site) {
     SiteName survivor = states.peerOf(run.site()).site();
     return switch (goal) {
       case PROPOSED -> new Done("two of three votes");
       case FENCED -> fenced(run, survivorOf(run, survivor));
       case FENCED_AT_BOTH -> fencedAtBoth(run.epoch(), run.site(), survivor);
       case REGENCY_BEGAN -> regencyBegan(run, states, survivor);
-      case CAUGHT_UP -> unlessLostAgain(run, states, site, caughtUp(states, survivor, site));
-      case REGENCY_ENDED -> unlessLostAgain(run, states, site, regencyEnded(states, site));
-      case ACTIVE -> unlessLostAgain(run, states, site, active(states, site));
+      case CAUGHT_UP -> caughtUp(states, survivor, site);
+      case REGENCY_ENDED -> regencyEnded(states, site);
+      case ACTIVE -> active(states, site);
       case ACTIVE_AT_BOTH -> fencedAtBoth(states.epoch().value(), run.site(), survivor);
     };
   }
@@ -117,14 +125,6 @@ final class Inspection {
         site.state() == SiteState.ACTIVE,
         site.site() + " is ACTIVE in epoch " + states.epoch(),
         site.site() + " is " + site.state());
-  }
-
-  private Progress unlessLostAgain(
-      Run run, SiteStates states, SiteRecord site, Progress otherwise) {
-    boolean later = states.epoch().value() > run.epoch();
-    return later && site.state() == SiteState.LOST
-        ? new Over(run.site() + " was declared lost again in epoch " + states.epoch())
-        : otherwise;
   }
 
   private boolean mayActivate(SiteStates states, SiteRecord returning) {

@@ -24,24 +24,27 @@ import org.jspecify.annotations.Nullable;
 /** What can be seen of both sites from this ops server. */
 public final class Lookout implements EvidenceSource {
 
-  /** How old a sign of life may be to count. */
-  public static final Duration LATELY = Duration.ofSeconds(3);
-
   private final SiteName own;
   private final String node;
   private final List<ApplicationWatch> applications;
   private final Latest<DatabaseView> database;
   private final Latest<SiteReport> peer;
+  private final Duration lately;
   private final InstantSource clock;
   private final Stopwatch stopwatch;
 
-  /** The lookout of a site's ops server of this name. */
+  /**
+   * The lookout of a site's ops server of this name.
+   *
+   * @param lately how old a sign of life may be to count
+   */
   public Lookout(
       SiteName own,
       String node,
       List<ApplicationWatch> applications,
       Latest<DatabaseView> database,
       Latest<SiteReport> peer,
+      Duration lately,
       InstantSource clock,
       Stopwatch stopwatch) {
     this.own = own;
@@ -49,6 +52,7 @@ public final class Lookout implements EvidenceSource {
     this.applications = List.copyOf(applications);
     this.database = database;
     this.peer = peer;
+    this.lately = lately;
     this.clock = clock;
     this.stopwatch = stopwatch;
   }
@@ -59,7 +63,7 @@ public final class Lookout implements EvidenceSource {
     Optional<DatabaseView> view = database.get().map(Seen::value);
     return new SiteReport(
         view.map(seen -> seen.identity().id()).orElse(null),
-        database.within(LATELY).isPresent(),
+        database.within(lately).isPresent(),
         view.filter(DatabaseView::isNew).isPresent(),
         view.map(DatabaseView::epoch).orElse(0L),
         view.flatMap(DatabaseView::problem).orElse(null),
@@ -74,15 +78,20 @@ public final class Lookout implements EvidenceSource {
     return peer.get();
   }
 
+  /** How old a sign of life may be to count. */
+  public Duration lately() {
+    return lately;
+  }
+
   /** Whether the other ops server has said something lately. */
   public boolean hearsPeer() {
-    return peer.within(LATELY).isPresent();
+    return peer.within(lately).isPresent();
   }
 
   /** What the application of a site said, if that is not too old to count. */
   public Optional<ApplicationStatus> freshApplication(SiteName site) {
     return site.equals(own)
-        ? application().filter(seen -> seen.within(LATELY, stopwatch)).map(Seen::value)
+        ? application().filter(seen -> seen.within(lately, stopwatch)).map(Seen::value)
         : freshPeerApplication();
   }
 
@@ -96,8 +105,8 @@ public final class Lookout implements EvidenceSource {
   /** The identity of the database that a site has now; empty if it does not answer. */
   public Optional<UUID> databaseOf(SiteName site) {
     return site.equals(own)
-        ? database.within(LATELY).map(seen -> seen.value().identity().id())
-        : peer.within(LATELY)
+        ? database.within(lately).map(seen -> seen.value().identity().id())
+        : peer.within(lately)
             .map(Seen::value)
             .filter(SiteReport::databaseAlive)
             .map(SiteReport::database);
@@ -106,7 +115,7 @@ public final class Lookout implements EvidenceSource {
   /** The identity of the own database, if it answers and holds no states of any cluster. */
   public Optional<UUID> newDatabase() {
     return database
-        .within(LATELY)
+        .within(lately)
         .map(Seen::value)
         .filter(DatabaseView::isNew)
         .map(view -> view.identity().id());
@@ -135,7 +144,7 @@ public final class Lookout implements EvidenceSource {
 
   private Optional<String> ownSignOfLife() {
     return database
-        .within(LATELY)
+        .within(lately)
         .filter(seen -> seen.value().problem().isEmpty())
         .flatMap(seen -> openApplication().map(open -> "its database and " + open + " answer"));
   }
@@ -148,7 +157,7 @@ public final class Lookout implements EvidenceSource {
   }
 
   private boolean isOpen(Optional<Seen<ApplicationStatus>> seen) {
-    return seen.filter(last -> last.within(LATELY, stopwatch))
+    return seen.filter(last -> last.within(lately, stopwatch))
         .filter(last -> last.value().confirmed())
         .isPresent();
   }
@@ -157,7 +166,7 @@ public final class Lookout implements EvidenceSource {
     return applications.stream()
         .flatMap(watch -> watch.seen().stream())
         .flatMap(seen -> receiptAge(seen).stream())
-        .filter(age -> age.compareTo(LATELY) <= 0)
+        .filter(age -> age.compareTo(lately) <= 0)
         .min(Comparator.naturalOrder())
         .map(age -> "its last receipt is " + Math.max(0, age.toMillis()) + " ms old");
   }
@@ -174,7 +183,7 @@ public final class Lookout implements EvidenceSource {
   }
 
   private Optional<String> peerSignOfLife() {
-    return peer.within(LATELY)
+    return peer.within(lately)
         .map(seen -> seen.value().signOfLife())
         .map(sign -> "its ops server says that " + sign);
   }
@@ -209,8 +218,8 @@ public final class Lookout implements EvidenceSource {
   }
 
   private Optional<ApplicationStatus> freshPeerApplication() {
-    return peer.within(LATELY)
-        .filter(seen -> ageAtPeer(seen).compareTo(LATELY) <= 0)
+    return peer.within(lately)
+        .filter(seen -> ageAtPeer(seen).compareTo(lately) <= 0)
         .map(seen -> seen.value().application());
   }
 
@@ -225,12 +234,12 @@ public final class Lookout implements EvidenceSource {
     List<ServerView> servers = new ArrayList<>();
     applications.forEach(watch -> servers.add(view(watch)));
     servers.add(new ServerView(node, "operations", true));
-    servers.add(new ServerView(own + "-db", "database", database.within(LATELY).isPresent()));
+    servers.add(new ServerView(own + "-db", "database", database.within(lately).isPresent()));
     return servers;
   }
 
   private ServerView view(ApplicationWatch watch) {
-    boolean reachable = watch.seen().filter(seen -> seen.within(LATELY, stopwatch)).isPresent();
+    boolean reachable = watch.seen().filter(seen -> seen.within(lately, stopwatch)).isPresent();
     return new ServerView(watch.name(), "application", reachable);
   }
 }

@@ -1,0 +1,154 @@
+package dev.twinsite.ops.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.twinsite.site.SiteName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoginTest {
+
+  private static final SiteName PANGYO = new SiteName("pangyo");
+  private static final SiteName ANSAN = new SiteName("ansan");
+
+  @TempDir Path pangyo;
+  @TempDir Path ansan;
+
+  private Instant now = Instant.parse("2022-10-15T06:19:00Z");
+  private final InstantSource clock = () -> now;
+
+  @Test
+  void theFirstAccountIsKept() {
+    new Accounts(pangyo).first("minji", "correct horse", now);
+    Accounts later = new Accounts(pangyo);
+    assertThat(later.matches("minji", "correct horse")).isTrue();
+    assertThat(later.matches("minji", "wrong horse")).isFalse();
+    assertThat(later.matches("junho", "correct horse")).isFalse();
+  }
+
+  @Test
+  void thereIsOneFirstAccount() {
+    Accounts accounts = new Accounts(pangyo);
+    accounts.first("minji", "correct horse", now);
+    assertThatThrownBy(() -> accounts.first("junho", "battery staple", now))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void noPasswordIsKept() throws IOException {
+    new Accounts(pangyo).first("minji", "correct horse", now);
+    String file = Files.readString(pangyo.resolve("operators.json"));
+    assertThat(file).contains("PBKDF2WithHmacSHA512").doesNotContain("correct horse");
+  }
+
+  @Test
+  void refusesAnEmptyPassword() {
+    assertThatThrownBy(() -> new Accounts(pangyo).first("minji", "", now))
+        .hasMessage("the operator's password has 0 characters, not 1 to 256");
+  }
+
+  @Test
+  void aTokenTellsWhoShowsIt() {
+    Tokens tokens = tokens(pangyo, PANGYO);
+    Tokens.Issued issued = tokens.issue("minji");
+    assertThat(issued.roles()).containsExactly("operator");
+    assertThat(issued.expiresAt()).isEqualTo(now.plus(Duration.ofHours(8)));
+    assertThat(tokens.read(issued.token()))
+        .contains(new Tokens.Caller("minji", List.of("operator")));
+  }
+
+  @Test
+  void aTokenEnds() {
+    Tokens tokens = tokens(pangyo, PANGYO);
+    String token = tokens.issue("minji").token();
+    now = now.plus(Duration.ofHours(8)).plusSeconds(1);
+    assertThat(tokens.read(token)).isEmpty();
+  }
+
+  @Test
+  void aTokenOfTheOtherOpsServerIsGoodOnceItsKeyIsKnown() {
+    String token = tokens(ansan, ANSAN).issue("minji").token();
+    assertThat(tokens(pangyo, PANGYO).read(token)).isEmpty();
+    SigningKey theirs = SigningKey.in(ansan, ANSAN, now);
+    keys(pangyo, PANGYO).learn(List.of(theirs.published()));
+    assertThat(tokens(pangyo, PANGYO).read(token)).isPresent();
+  }
+
+  @Test
+  void aKnownKeyIsNotReplaced() {
+    SigningKey own = SigningKey.in(pangyo, PANGYO, now);
+    SigningKey theirs = SigningKey.in(ansan, ANSAN, now);
+    var forged =
+        new dev.twinsite.ops.fence.OperatorKey(
+            own.published().kid(), "x", theirs.published().publicKey(), now);
+    KnownKeys keys = keys(pangyo, PANGYO);
+    keys.learn(List.of(forged));
+    assertThat(keys.find(own.published().kid())).contains(own.published());
+  }
+
+  @Test
+  void nonsenseIsNoToken() {
+    Tokens tokens = tokens(pangyo, PANGYO);
+    String good = tokens.issue("minji").token();
+    assertThat(tokens.read("")).isEmpty();
+    assertThat(tokens.read("a.b.c")).isEmpty();
+    assertThat(tokens.read(good.substring(0, good.length() - 6) + "AAAAAA")).isEmpty();
+    assertThat(tokens.read("x".repeat(5000))).isEmpty();
+  }
+
+  @Test
+  void theSigningKeyIsMadeOnceAndOnlyTheOwnerMayReadIt() throws IOException {
+    SigningKey first = SigningKey.in(pangyo, PANGYO, now);
+    assertThat(SigningKey.in(pangyo, PANGYO, now).published()).isEqualTo(first.published());
+    var permissions = Files.getPosixFilePermissions(pangyo.resolve("signing-key.json"));
+    assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rw-------");
+  }
+
+  @Test
+  void theSixthAttemptInAMinuteHasToWait() {
+    LoginLimit limit = new LoginLimit(clock);
+    fail(limit, LoginLimit.FAILURES, "minji");
+    assertThat(limit.waitFor("minji", "10.0.0.1")).contains(Duration.ofMinutes(1));
+    now = now.plus(Duration.ofMinutes(1));
+    assertThat(limit.waitFor("minji", "10.0.0.1")).isEmpty();
+  }
+
+  @Test
+  void aStrangerElsewhereCannotLockAnOperatorOut() {
+    LoginLimit limit = new LoginLimit(clock);
+    fail(limit, 100, "minji");
+    assertThat(limit.waitFor("minji", "10.0.0.2")).isEmpty();
+  }
+
+  @Test
+  void manyNamesFromOneAddressHaveToWaitToo() {
+    LoginLimit limit = new LoginLimit(clock);
+    for (int i = 0; i < LoginLimit.FAILURES_OF_ADDRESS; i++) {
+      limit.failed("name" + i, "10.0.0.1");
+    }
+    assertThat(limit.waitFor("somebody", "10.0.0.1")).isPresent();
+  }
+
+  private static void fail(LoginLimit limit, int times, String username) {
+    for (int i = 0; i < times; i++) {
+      limit.failed(username, "10.0.0.1");
+    }
+  }
+
+  private Tokens tokens(Path directory, SiteName site) {
+    return new Tokens(SigningKey.in(directory, site, now), keys(directory, site), clock);
+  }
+
+  private KnownKeys keys(Path directory, SiteName site) {
+    return new KnownKeys(directory, SigningKey.in(directory, site, now).published());
+  }
+}
