@@ -4,12 +4,17 @@ import dev.twinsite.site.DecisionMode;
 import dev.twinsite.site.Epoch;
 import dev.twinsite.site.Incarnation;
 import dev.twinsite.site.SiteState;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * What this site's journal tells about itself, for operators and load balancers. Empty where the
  * database is silent.
+ *
+ * @param databaseIdentity the identity that was issued to this database
+ * @param confirmed whether this boot of this node has been confirmed
+ * @param findings what an operator should look at, one clear sentence each; empty if all is well
  */
 public record JournalStatus(
     Optional<Epoch> epoch,
@@ -19,4 +24,25 @@ public record JournalStatus(
     Optional<Incarnation> incarnation,
     Optional<UUID> databaseIdentity,
     Cursor positions,
-    PeerStatus peer) {}
+    PeerStatus peer,
+    boolean confirmed,
+    List<String> findings) {
+
+  public JournalStatus {
+    findings = List.copyOf(findings);
+  }
+
+  /** The standing of a node that is confirmed and has nothing to report. */
+  public JournalStatus(
+      Optional<Epoch> epoch,
+      Optional<SiteState> own,
+      DecisionMode mode,
+      RegencyStatus regency,
+      Optional<Incarnation> incarnation,
+      Optional<UUID> databaseIdentity,
+      Cursor positions,
+      PeerStatus peer) {
+    this(
+        epoch, own, mode, regency, incarnation, databaseIdentity, positions, peer, true, List.of());
+  }
+}

@@ -1,5 +1,10 @@
 package dev.twinsite.replication;
 
+import dev.twinsite.replication.engine.Engine;
+import dev.twinsite.replication.engine.Site;
+import dev.twinsite.replication.engine.Transport;
+import dev.twinsite.replication.infinispan.InfinispanTransport;
+import dev.twinsite.replication.jdbc.JdbcStores;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
@@ -18,6 +23,8 @@ public final class Replication {
   /** The database schema that belongs to the journal. */
   public static final String SCHEMA = "journal";
 
+  private final Engine engine;
+
   /**
    * @param dataSource gives connections that belong to the current transaction, or commit by
    *     themselves where there is none
@@ -34,27 +41,70 @@ public final class Replication {
       ScheduledExecutorService scheduler,
       Cache<String, byte[]> journal,
       Cache<String, byte[]> receipts,
-      EventHandler handler) {}
+      EventHandler handler) {
+    this(
+        config,
+        dataSource,
+        transactions,
+        executor,
+        scheduler,
+        new InfinispanTransport(config.self(), journal, receipts),
+        handler);
+  }
 
-  /** Begins to listen, to publish and to watch the states of the sites. Does not block. */
-  public void start() {}
+  /**
+   * The same with another way to the other site.
+   *
+   * @param transport carries batches and receipts; it may lose, repeat, delay and reorder them
+   */
+  public Replication(
+      ReplicationConfig config,
+      DataSource dataSource,
+      Transactions transactions,
+      ExecutorService executor,
+      ScheduledExecutorService scheduler,
+      Transport transport,
+      EventHandler handler) {
+    this.engine =
+        new Engine(
+            Site.of(config),
+            JdbcStores.of(config, dataSource, transactions),
+            JdbcStores.pages(config, dataSource),
+            transport,
+            executor,
+            scheduler,
+            handler);
+  }
 
-  /** Ends everything that {@link #start()} began and returns when it has ended. */
-  public void stop() {}
+  /**
+   * Begins to listen, to publish and to watch the states of the sites. Does not block, and does not
+   * mind a database that is not there yet.
+   */
+  public void start() {
+    engine.start();
+  }
+
+  /**
+   * Ends everything that {@link #start()} began and returns when it has ended, at the latest after
+   * some ten seconds for each thing that hangs.
+   */
+  public void stop() {
+    engine.stop();
+  }
 
   /** The journal as use cases see it. */
   public Journal journal() {
-    throw new UnsupportedOperationException("not built yet");
+    return engine.journal();
   }
 
   /** Reads both journals in this site's local order. */
   public JournalReader reader() {
-    throw new UnsupportedOperationException("not built yet");
+    return engine.reader();
   }
 
   /** What the journal knows about itself; from memory, at once, also when the database hangs. */
   public JournalStatus status() {
-    throw new UnsupportedOperationException("not built yet");
+    return engine.status();
   }
 
   /**
@@ -62,6 +112,6 @@ public final class Replication {
    * been heard of the other site yet, every kind is taken to be understood.
    */
   public boolean peerUnderstands(String kind) {
-    throw new UnsupportedOperationException("not built yet");
+    return engine.peerUnderstands(kind);
   }
 }

@@ -11,4 +11,8 @@ public final class SiteClosedException extends RuntimeException {
   public SiteClosedException(String message) {
     super(message);
   }
+
+  public SiteClosedException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

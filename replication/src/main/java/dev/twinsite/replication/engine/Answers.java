@@ -1,0 +1,68 @@
+package dev.twinsite.replication.engine;
+
+import dev.twinsite.replication.engine.PeerStream.Dealt;
+import dev.twinsite.replication.protocol.BatchHeader;
+import dev.twinsite.replication.protocol.Mark;
+import dev.twinsite.replication.protocol.Receipt;
+import dev.twinsite.replication.protocol.Refusal;
+import dev.twinsite.site.Position;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Writes receipts, in the transaction that has dealt with a batch. */
+final class Answers {
+
+  private final Stores stores;
+  private final Site site;
+  private final Set<String> kinds;
+
+  Answers(Stores stores, Site site, Set<String> kinds) {
+    this.stores = stores;
+    this.site = site;
+    this.kinds = kinds;
+  }
+
+  /** The stream is taken in up to the mark. */
+  Receipt upTo(Mark mark, Stand stand, BatchHeader header) {
+    return write(mark, stand, header, Optional.empty());
+  }
+
+  /** Nothing of the batch is taken in, or nothing more. */
+  Receipt refuse(Refusal refusal, Stand stand, BatchHeader header) {
+    if (refusal.condemnsReceiver()) {
+      stores.incidents().quarantine(refusal.sentence());
+    }
+    return write(stand.applied().mark(), stand, header, Optional.of(refusal));
+  }
+
+  private Receipt write(Mark mark, Stand stand, BatchHeader header, Optional<Refusal> refusal) {
+    Position since = stand.since(header);
+    List<Position> superseded = stores.entries().discarded(site.peer(), since, mark.position());
+    OptionalLong rebuild = stores.rebuilds().progress();
+    Receipt receipt =
+        new Receipt(
+            site.self(),
+            stand.identity(),
+            site.peer(),
+            mark,
+            since,
+            superseded,
+            rebuild,
+            refusal,
+            header.sentAt(),
+            kinds);
+    stores
+        .peer()
+        .save(
+            new Dealt(
+                mark,
+                header.originIdentity(),
+                header.heard().position(),
+                header.kinds(),
+                receipt,
+                refusal));
+    return receipt;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.twinsite.replication.engine;
+
+import dev.twinsite.replication.Cursor;
+import dev.twinsite.replication.protocol.AcknowledgedState;
+import dev.twinsite.replication.protocol.Regency;
+import dev.twinsite.replication.protocol.SitesView;
+import dev.twinsite.site.Incarnation;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the database tells about the journal as a whole, read without locks. */
+public interface Board {
+
+  /**
+   * The journal at one moment.
+   *
+   * @param lagMillis age of the oldest unacknowledged event
+   * @param peerKinds what the other site understands; empty before it has said so
+   * @param refused why the other site's latest batch was refused; empty if it was not
+   */
+  record Snapshot(
+      Optional<SitesView> sites,
+      boolean confirmed,
+      Optional<Incarnation> life,
+      Optional<Regency> regency,
+      Cursor positions,
+      Optional<AcknowledgedState> acknowledged,
+      long unacknowledged,
+      long lagMillis,
+      boolean reachable,
+      Optional<Instant> lastReceiptAt,
+      Optional<Set<String>> peerKinds,
+      Optional<String> refused,
+      Optional<String> quarantine,
+      long poisoned) {}
+
+  Snapshot snapshot();
+
+  /** Which of these appends the receipts cover. */
+  Set<Long> covered(Collection<Long> seqs);
+
+  /** How far both streams have come here. */
+  Cursor head();
+}

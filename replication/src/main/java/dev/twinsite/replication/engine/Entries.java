@@ -1,0 +1,32 @@
+package dev.twinsite.replication.engine;
+
+import dev.twinsite.replication.Envelope;
+import dev.twinsite.replication.Outcome;
+import dev.twinsite.replication.protocol.Digest;
+import dev.twinsite.replication.protocol.Mark;
+import dev.twinsite.replication.protocol.RebuiltEvent;
+import dev.twinsite.site.Position;
+import dev.twinsite.site.SiteName;
+import java.util.List;
+import java.util.Optional;
+
+/** The events of both streams as this site holds them. */
+public interface Entries {
+
+  /** An event that has arrived and what has become of it. */
+  record Arrived(SiteName origin, Mark mark, Envelope envelope, Outcome outcome) {}
+
+  /** Stores events behind the given local order, in their order. */
+  void store(List<Arrived> events, long localOrder);
+
+  Optional<Digest> digestAt(SiteName origin, Position position);
+
+  /** Which of an origin's decisive events between two places do not count here. */
+  List<Position> discarded(SiteName origin, Position since, Position upTo);
+
+  /** Events of both streams in local order: at most so many, and at least one if there is any. */
+  List<RebuiltEvent> inLocalOrder(long after, int events, int bytes);
+
+  /** The local order of an origin's last event; 0 if there is none. */
+  long lastOf(SiteName origin);
+}

@@ -1,0 +1,63 @@
+package dev.twinsite.replication.infinispan;
+
+import dev.twinsite.replication.engine.Transport;
+import dev.twinsite.site.SiteName;
+import org.infinispan.Cache;
+import org.infinispan.context.Flag;
+
+/**
+ * Sends each batch as a new entry of a cache whose backup is the other site, synchronously: the put
+ * returns when the other site's listener has finished, or fails. Keys begin with the sending site
+ * and end with a random id, because a second put of the same key creates nothing and calls nobody.
+ */
+public final class InfinispanTransport implements Transport {
+
+  private static final byte[] NOTHING = {};
+
+  private final SiteName self;
+  private final Cache<String, byte[]> journal;
+  private final Cache<String, byte[]> receipts;
+  private final BatchListener batches;
+  private final ReceiptListener answers;
+
+  public InfinispanTransport(
+      SiteName self, Cache<String, byte[]> journal, Cache<String, byte[]> receipts) {
+    this.self = self;
+    this.journal = journal;
+    this.receipts = receipts;
+    this.batches = new BatchListener(Keys.of(self));
+    this.answers = new ReceiptListener(Keys.of(self));
+  }
+
+  @Override
+  public void sendBatch(String name, byte[] bytes) {
+    journal.put(Keys.of(self).message(name), bytes);
+  }
+
+  @Override
+  public void sendReceipt(String name, byte[] bytes) {
+    receipts.put(Keys.of(self).message(name), bytes);
+  }
+
+  @Override
+  public void nudge() {
+    journal
+        .getAdvancedCache()
+        .withFlags(Flag.SKIP_XSITE_BACKUP, Flag.IGNORE_RETURN_VALUES)
+        .put(Keys.of(self).newNudge(), NOTHING);
+  }
+
+  @Override
+  public void listen(Receiver receiver) {
+    batches.handTo(receiver);
+    answers.handTo(receiver);
+    receipts.addListener(answers);
+    journal.addListener(batches);
+  }
+
+  @Override
+  public void close() {
+    journal.removeListener(batches);
+    receipts.removeListener(answers);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.twinsite.replication.jdbc;
+
+import static dev.twinsite.replication.jdbc.Database.array;
+import static dev.twinsite.replication.jdbc.Database.bytes;
+import static dev.twinsite.replication.jdbc.Database.longs;
+import static dev.twinsite.replication.jdbc.Database.texts;
+
+import dev.twinsite.replication.Outcome;
+import dev.twinsite.replication.engine.Entries;
+import dev.twinsite.replication.protocol.Digest;
+import dev.twinsite.replication.protocol.RebuiltEvent;
+import dev.twinsite.site.Position;
+import dev.twinsite.site.SiteName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** Both streams in the table {@code entry}. */
+final class JdbcEntries implements Entries {
+
+  private final Database database;
+
+  JdbcEntries(Database database) {
+    this.database = database;
+  }
+
+  static Optional<Digest> digestAt(Database database, SiteName origin, Position position) {
+    return database.first(
+        "select digest from journal.entry where origin = ? and incarnation = ? and number = ?",
+        row -> Digest.of(row.getBytes(1)),
+        origin.value(),
+        position.incarnation().value(),
+        position.number());
+  }
+
+  @Override
+  public void store(List<Arrived> events, long localOrder) {
+    if (events.isEmpty()) {
+      return;
+    }
+    database.update(
+        """
+        insert into journal.entry (origin, incarnation, number, local_order, digest, kind, event_id,
+            decisive, claim, clock, topics, payload, outcome)
+          select v.origin, v.incarnation, v.number, v.local_order, v.digest, v.kind, v.event_id,
+            v.decisive, v.claim, v.clock, v.topics::text[], v.payload, v.outcome
+          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) v (origin, incarnation, number,
+            local_order, digest, kind, event_id, decisive, claim, clock, topics, payload, outcome)""",
+        column(events, "text", event -> event.origin().value()),
+        column(events, "bigint", event -> event.mark().position().incarnation().value()),
+        column(events, "bigint", event -> event.mark().position().number()),
+        longs(LongStream.rangeClosed(1, events.size()).map(i -> localOrder + i).boxed().toList()),
+        bytes(events.stream().map(event -> event.mark().digest().bytes()).toList()),
+        column(events, "text", event -> event.envelope().kind()),
+        column(events, "uuid", event -> event.envelope().id()),
+        column(events, "boolean", event -> event.envelope().decisive()),
+        claims(events),
+        column(events, "bigint", event -> event.envelope().clock()),
+        texts(events.stream().map(event -> literal(event.envelope().topics())).toList()),
+        bytes(events.stream().map(event -> event.envelope().payload()).toList()),
+        column(events, "text", event -> event.outcome().name()));
+  }
+
+  @Override
+  public Optional<Digest> digestAt(SiteName origin, Position position) {
+    return digestAt(database, origin, position);
+  }
+
+  @Override
+  public List<Position> discarded(SiteName origin, Position since, Position upTo) {
+    return database.list(
+        """
+        select incarnation, number from journal.entry
+        where outcome in ('SUPERSEDED', 'BEYOND_CUT') and origin = ?
+          and (incarnation, number) > (?, ?) and (incarnation, number) <= (?, ?)
+        order by incarnation, number""",
+        row -> Position.of(row.getLong(1), row.getLong(2)),
+        origin.value(),
+        since.incarnation().value(),
+        since.number(),
+        upTo.incarnation().value(),
+        upTo.number());
+  }
+
+  @Override
+  public List<RebuiltEvent> inLocalOrder(long after, int events, int bytes) {
+    return database.list(
+        """
+        select * from (
+          select e.*, row_number() over w as place,
+            sum(octet_length(e.payload) + 350) over w as bytes
+          from (
+            select %s, e.digest from journal.entry e
+            where e.local_order > ? order by e.local_order limit ?) e
+          window w as (order by e.local_order)) e
+        where e.place = 1 or e.bytes <= ? order by e.local_order"""
+            .formatted(Columns.ENTRY),
+        JdbcEntries::rebuilt,
+        after,
+        events,
+        bytes);
+  }
+
+  @Override
+  public long lastOf(SiteName origin) {
+    return database
+        .number(
+            """
+            select local_order from journal.entry
+            where origin = ? and local_order is not null order by local_order desc limit 1""",
+            origin.value())
+        .orElse(0);
+  }
+
+  private static RebuiltEvent rebuilt(ResultSet row) throws SQLException {
+    return new RebuiltEvent(
+        row.getLong("local_order"),
+        new SiteName(row.getString("origin")),
+        Columns.mark(row),
+        Outcome.valueOf(row.getString("outcome")),
+        Columns.envelope(row));
+  }
+
+  private static Database.Parameter column(
+      List<Arrived> events, String type, Function<Arrived, Object> value) {
+    return array(type, events.stream().map(value).toArray());
+  }
+
+  private static Database.Parameter claims(List<Arrived> events) {
+    return array(
+        "text", events.stream().map(event -> event.envelope().claim().orElse(null)).toArray());
+  }
+
+  /** An array cannot hold arrays of different lengths, so each list travels as a literal. */
+  private static String literal(List<String> topics) {
+    return topics.stream()
+        .map(topic -> '"' + topic.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+}

@@ -1,0 +1,10 @@
+package dev.twinsite.replication.protocol;
+
+/** What travels in one put: a stretch of a stream, or of a rebuild. */
+public sealed interface Batch permits StreamBatch, RebuildBatch {
+
+  BatchHeader header();
+
+  /** Where the receiver stands when it has taken everything in. */
+  Frontier end();
+}

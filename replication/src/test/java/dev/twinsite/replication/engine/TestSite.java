@@ -1,0 +1,302 @@
+package dev.twinsite.replication.engine;
+
+import dev.twinsite.replication.Cursor;
+import dev.twinsite.replication.Envelope;
+import dev.twinsite.replication.Fence;
+import dev.twinsite.replication.Journal;
+import dev.twinsite.replication.ReplicationConfig;
+import dev.twinsite.replication.Ticket;
+import dev.twinsite.replication.fixture.Facts;
+import dev.twinsite.replication.fixture.PlainTransactions;
+import dev.twinsite.replication.fixture.Postgres;
+import dev.twinsite.replication.jdbc.JdbcStores;
+import dev.twinsite.replication.protocol.Batch;
+import dev.twinsite.replication.protocol.Receipt;
+import dev.twinsite.replication.wire.Wire;
+import dev.twinsite.site.DecisionMode;
+import dev.twinsite.site.SiteName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * One site whose parts a test moves one by one: what it sends waits in {@link #batches} and {@link
+ * #receipts} until the test delivers it, loses it or delivers it twice. A turn of its own clock
+ * lies in the test's hand too.
+ */
+final class TestSite implements AutoCloseable {
+
+  final SiteName name;
+  final ReplicationConfig config;
+  final Deque<Batch> batches = new ArrayDeque<>();
+  final Deque<Receipt> receipts = new ArrayDeque<>();
+  UUID identity = UUID.randomUUID();
+  PlainTransactions transactions;
+  Facts facts;
+  Stores stores;
+  Pages pages;
+  Parts parts;
+  Journal journal;
+  private StatusBoard board;
+  private boolean putFails;
+  private long ticks;
+  private long millis = 1;
+
+  TestSite(SiteName name, SiteName peer) {
+    this.name = name;
+    this.config = ReplicationConfig.of(name, peer, name + "-1", UUID.randomUUID());
+    installDatabase();
+  }
+
+  /** Puts an empty database under the site. */
+  void installDatabase() {
+    identity = UUID.randomUUID();
+    transactions = new PlainTransactions(Postgres.newDatabase());
+    execute(
+        "insert into site.identity (database_identity, site) values (?, ?)",
+        identity,
+        name.value());
+    boot();
+  }
+
+  /** Starts the site's parts anew over the same database, as a restart of its node does. */
+  void boot() {
+    facts = new Facts(transactions.dataSource());
+    stores = JdbcStores.of(config, transactions.dataSource(), transactions);
+    pages = JdbcStores.pages(config, transactions.dataSource());
+    Site site = new Site(config, () -> ticks, () -> millis, UUID::randomUUID);
+    parts = Parts.of(site, stores, new Outbox(), new Silence(), facts);
+    board = new StatusBoard(stores.board(), site, parts.publisher());
+    journal =
+        new SiteJournal(
+            stores, site, board, new Durabilities(stores.board(), site, board), new Silence());
+    batches.clear();
+    receipts.clear();
+    stores.states().announceBoot();
+    execute("update site.node_boot set confirmed_epoch = 1, confirmed_at = clock_timestamp()");
+  }
+
+  /** What the quorum has decided, as the operations tooling writes it. */
+  void states(
+      long epoch,
+      String own,
+      long ownLife,
+      UUID ownDatabase,
+      TestSite peer,
+      String other,
+      long otherLife) {
+    execute("delete from site.site_state");
+    String insert =
+        "insert into site.site_state (site, state, epoch, incarnation, database_identity) values (?, ?, ?, ?, ?)";
+    execute(insert, name.value(), own, epoch, ownLife, ownDatabase);
+    execute(insert, peer.name.value(), other, epoch, otherLife, peer.identity);
+  }
+
+  /** Appends as a use case does: enter, write, append, all in one transaction. */
+  Ticket append(Envelope envelope) {
+    return inTransaction(
+        () -> {
+          Fence fence = journal.enter();
+          facts.write(envelope, name.value(), stateAtBirth(envelope, fence));
+          return journal.append(envelope);
+        });
+  }
+
+  static String stateAtBirth(Envelope envelope, Fence fence) {
+    if (!envelope.decisive()) {
+      return "EFFECTIVE";
+    }
+    if (!fence.acceptsDecisive()) {
+      throw new IllegalStateException("nothing may be decided here: " + fence);
+    }
+    return fence.mode() == DecisionMode.ALONE ? "POSTED" : "PENDING";
+  }
+
+  UUID note() {
+    UUID id = UUID.randomUUID();
+    append(Facts.note(id));
+    return id;
+  }
+
+  UUID claim(String claim, long clock) {
+    UUID id = UUID.randomUUID();
+    append(Facts.claim(id, claim, clock));
+    return id;
+  }
+
+  /** Lets time pass. */
+  void pass(long milliseconds) {
+    ticks += milliseconds * 1_000_000;
+    millis += milliseconds;
+  }
+
+  /** From now on every put fails. */
+  void failPuts(boolean now) {
+    putFails = now;
+  }
+
+  /** Numbers and sends whatever the publisher wants to send now. */
+  void publish() {
+    pass(1_100);
+    unchecked(
+        () -> {
+          while (parts.publisher().turn()) {
+            millis++;
+          }
+          return null;
+        });
+  }
+
+  /** Takes every step that the states of the sites ask for. */
+  void watch() {
+    unchecked(
+        () -> {
+          while (parts.watch().look()) {
+            // one step follows another
+          }
+          return null;
+        });
+  }
+
+  /** Deals with a batch; its receipt waits in {@link #receipts}. */
+  Optional<Receipt> take(Batch batch) {
+    Optional<Receipt> receipt =
+        unchecked(() -> parts.applier().take(Wire.batch(Wire.encode(batch))));
+    receipt.ifPresent(receipts::add);
+    return receipt;
+  }
+
+  void take(Receipt receipt) {
+    unchecked(
+        () -> {
+          parts.desk().take(Wire.receipt(Wire.encode(receipt)));
+          return null;
+        });
+  }
+
+  /** What has become of the facts this site knows. */
+  Map<UUID, String> facts() {
+    Map<UUID, String> states = new TreeMap<>();
+    query("select event_id, state from app.fact")
+        .forEach(row -> states.put((UUID) row.get(0), (String) row.get(1)));
+    return states;
+  }
+
+  String state(UUID event) {
+    return facts().getOrDefault(event, "UNKNOWN");
+  }
+
+  /** Events of both streams in local order, as origin and number. */
+  List<UUID> localOrder() {
+    return query(
+            "select event_id from journal.entry where local_order is not null and kind not like 'journal.%' order by local_order")
+        .stream()
+        .map(row -> (UUID) row.get(0))
+        .toList();
+  }
+
+  Cursor head() {
+    return stores.board().head();
+  }
+
+  long count(String sql) {
+    return ((Number) query(sql).get(0).get(0)).longValue();
+  }
+
+  <T> T inTransaction(dev.twinsite.replication.Transactions.Work<T> work) {
+    return unchecked(() -> transactions.inNew(work));
+  }
+
+  void execute(String sql, Object... parameters) {
+    try (Connection connection = transactions.dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  List<List<Object>> query(String sql) {
+    try (Connection connection = transactions.dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet rows = statement.executeQuery()) {
+      List<List<Object>> found = new ArrayList<>();
+      while (rows.next()) {
+        List<Object> row = new ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          row.add(rows.getObject(i));
+        }
+        found.add(row);
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    transactions.close();
+  }
+
+  static <T> T unchecked(java.util.concurrent.Callable<T> action) {
+    try {
+      return action.call();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private final class Outbox implements Transport {
+
+    @Override
+    public void sendBatch(String key, byte[] bytes) throws Exception {
+      if (putFails) {
+        throw new java.io.IOException("the link is cut");
+      }
+      batches.add(Wire.batch(bytes));
+    }
+
+    @Override
+    public void sendReceipt(String key, byte[] bytes) {
+      receipts.add(Wire.receipt(bytes));
+    }
+
+    @Override
+    public void nudge() {}
+
+    @Override
+    public void listen(Receiver receiver) {}
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class Silence implements Bell {
+    @Override
+    public void appended() {}
+
+    @Override
+    public void grown() {}
+
+    @Override
+    public void acknowledged() {}
+
+    @Override
+    public void turned() {}
+  }
+}
