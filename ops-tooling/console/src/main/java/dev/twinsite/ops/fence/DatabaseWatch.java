@@ -11,6 +11,7 @@ import dev.twinsite.site.Epoch;
 import dev.twinsite.site.SiteName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class DatabaseWatch {
   private static final Logger LOG = Logger.getLogger(DatabaseWatch.class);
   private static final Set<String> NOT_MIGRATED = Set.of("42P01", "3F000", "42883");
 
+  /** The server's pool complains at length about each attempt. */
+  private static final Duration PAUSE_IN_TROUBLE = Duration.ofSeconds(1);
+
   private final SiteName own;
   private final Connections connections;
   private final OperatorVote vote;
@@ -44,6 +48,7 @@ public final class DatabaseWatch {
   private final Stopwatch stopwatch;
 
   private final Map<UUID, Long> bootsSeen = new HashMap<>();
+  private long lastTry;
   private @Nullable UUID known;
   private boolean schemaKnown;
   private Collection<OperatorKey> published = List.of();
@@ -73,6 +78,7 @@ public final class DatabaseWatch {
     this.projectionFile = projectionFile;
     this.seen = seen;
     this.stopwatch = stopwatch;
+    this.lastTry = stopwatch.nanos() - PAUSE_IN_TROUBLE.toNanos();
     this.projection =
         projectionFile.read().map(json -> Json.read(json, Projection.class)).orElse(null);
   }
@@ -91,6 +97,10 @@ public final class DatabaseWatch {
 
   /** Looks at the database once and brings it in step. */
   public void look() {
+    if (trouble.isPresent() && stopwatch.since(lastTry).compareTo(PAUSE_IN_TROUBLE) < 0) {
+      return;
+    }
+    lastTry = stopwatch.nanos();
     try {
       ensureSchema();
       try (Connection database = connections.open()) {
