@@ -2,6 +2,7 @@ package dev.twinsite.replication.infinispan;
 
 import dev.twinsite.replication.engine.Transport;
 import dev.twinsite.site.SiteName;
+import org.infinispan.AdvancedCache;
 import org.infinispan.Cache;
 import org.infinispan.context.Flag;
 
@@ -15,16 +16,16 @@ public final class InfinispanTransport implements Transport {
   private static final byte[] NOTHING = {};
 
   private final SiteName self;
-  private final Cache<String, byte[]> journal;
-  private final Cache<String, byte[]> receipts;
+  private final AdvancedCache<String, byte[]> journal;
+  private final AdvancedCache<String, byte[]> receipts;
   private final BatchListener batches;
   private final ReceiptListener answers;
 
   public InfinispanTransport(
       SiteName self, Cache<String, byte[]> journal, Cache<String, byte[]> receipts) {
     this.self = self;
-    this.journal = journal;
-    this.receipts = receipts;
+    this.journal = resolved(journal);
+    this.receipts = resolved(receipts);
     this.batches = new BatchListener(Keys.of(self));
     this.answers = new ReceiptListener(Keys.of(self));
   }
@@ -42,7 +43,6 @@ public final class InfinispanTransport implements Transport {
   @Override
   public void nudge() {
     journal
-        .getAdvancedCache()
         .withFlags(Flag.SKIP_XSITE_BACKUP, Flag.IGNORE_RETURN_VALUES)
         .put(Keys.of(self).newNudge(), NOTHING);
   }
@@ -59,5 +59,22 @@ public final class InfinispanTransport implements Transport {
   public void close() {
     journal.removeListener(batches);
     receipts.removeListener(answers);
+  }
+
+  /*
+   * An injected cache of WildFly is looked up anew by every call, and the encoding of its entries
+   * depends on the context class loader of the caller: a deployment's thread and a thread without a
+   * deployment do not understand each other's keys. So it is resolved once, outside of any
+   * deployment, which leaves strings and bytes as they are.
+   */
+  private static AdvancedCache<String, byte[]> resolved(Cache<String, byte[]> cache) {
+    Thread thread = Thread.currentThread();
+    ClassLoader caller = thread.getContextClassLoader();
+    thread.setContextClassLoader(Cache.class.getClassLoader());
+    try {
+      return cache.getAdvancedCache();
+    } finally {
+      thread.setContextClassLoader(caller);
+    }
   }
 }
