@@ -2,6 +2,7 @@ package dev.twinsite.replication.engine;
 
 import dev.twinsite.replication.protocol.AcknowledgedState;
 import dev.twinsite.replication.protocol.Batch;
+import dev.twinsite.replication.protocol.Frontier;
 import dev.twinsite.replication.protocol.Outbound;
 import dev.twinsite.replication.protocol.Outbound.Step;
 import dev.twinsite.replication.wire.Wire;
@@ -124,9 +125,18 @@ public final class Publisher {
       Optional<Batch> batch = composer.batch(send.behind(), acknowledged, nextSentAt());
       return batch.isPresent() || !outbound.isProbeDue(site.now())
           ? batch
-          : composer.probe(send.behind(), acknowledged, nextSentAt());
+          : idleProbe(send.behind(), acknowledged);
     }
     return Optional.empty();
+  }
+
+  /** A place that the journal does not know, or no longer, is given up. */
+  private Optional<Batch> idleProbe(Frontier at, AcknowledgedState acknowledged) {
+    Optional<Batch> probe = composer.probe(at, acknowledged, nextSentAt());
+    if (probe.isEmpty()) {
+      outbound.putFailed(site.now());
+    }
+    return probe;
   }
 
   private long nextSentAt() {

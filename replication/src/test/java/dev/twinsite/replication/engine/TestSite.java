@@ -19,7 +19,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -37,8 +36,9 @@ final class TestSite implements AutoCloseable {
 
   final SiteName name;
   final ReplicationConfig config;
-  final Deque<Batch> batches = new ArrayDeque<>();
-  final Deque<Receipt> receipts = new ArrayDeque<>();
+  final Outbox outbox = new Outbox();
+  final Deque<Batch> batches = outbox.batches;
+  final Deque<Receipt> receipts = outbox.receipts;
   UUID identity = UUID.randomUUID();
   PlainTransactions transactions;
   Facts facts;
@@ -47,7 +47,6 @@ final class TestSite implements AutoCloseable {
   Parts parts;
   Journal journal;
   private StatusBoard board;
-  private boolean putFails;
   private long ticks;
   private long millis = 1;
 
@@ -60,7 +59,7 @@ final class TestSite implements AutoCloseable {
   /** Puts an empty database under the site. */
   void installDatabase() {
     identity = UUID.randomUUID();
-    transactions = new PlainTransactions(Postgres.newDatabase());
+    transactions = new PlainTransactions(Postgres.database());
     execute(
         "insert into site.identity (database_identity, site) values (?, ?)",
         identity,
@@ -74,7 +73,7 @@ final class TestSite implements AutoCloseable {
     stores = JdbcStores.of(config, transactions.dataSource(), transactions);
     pages = JdbcStores.pages(config, transactions.dataSource());
     Site site = new Site(config, () -> ticks, () -> millis, UUID::randomUUID);
-    parts = Parts.of(site, stores, new Outbox(), new Silence(), facts);
+    parts = Parts.of(site, stores, outbox, new Silence(), facts);
     board = new StatusBoard(stores.board(), site, parts.publisher());
     journal =
         new SiteJournal(
@@ -141,12 +140,12 @@ final class TestSite implements AutoCloseable {
 
   /** From now on every put fails. */
   void failPuts(boolean now) {
-    putFails = now;
+    outbox.fail(now);
   }
 
   /** Numbers and sends whatever the publisher wants to send now. */
   void publish() {
-    pass(1_100);
+    pass(10);
     unchecked(
         () -> {
           while (parts.publisher().turn()) {
@@ -204,6 +203,17 @@ final class TestSite implements AutoCloseable {
         .toList();
   }
 
+  /** Everything that moves while the sites exchange events, as text. */
+  String standing() {
+    return head()
+        + " "
+        + query("select incarnation, number, rebuild_from from journal.acknowledged")
+        + query("select local_order, ended from journal.rebuild")
+        + query("select id, ended_at is null from journal.regency order by id")
+        + count("select count(*) from journal.entry where outcome = 'PENDING'")
+        + count("select count(*) from journal.entry where number is null");
+  }
+
   Cursor head() {
     return stores.board().head();
   }
@@ -249,6 +259,7 @@ final class TestSite implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     transactions.close();
+    Postgres.giveBack(transactions.target());
   }
 
   static <T> T unchecked(java.util.concurrent.Callable<T> action) {
@@ -261,32 +272,7 @@ final class TestSite implements AutoCloseable {
     }
   }
 
-  private final class Outbox implements Transport {
-
-    @Override
-    public void sendBatch(String key, byte[] bytes) throws Exception {
-      if (putFails) {
-        throw new java.io.IOException("the link is cut");
-      }
-      batches.add(Wire.batch(bytes));
-    }
-
-    @Override
-    public void sendReceipt(String key, byte[] bytes) {
-      receipts.add(Wire.receipt(bytes));
-    }
-
-    @Override
-    public void nudge() {}
-
-    @Override
-    public void listen(Receiver receiver) {}
-
-    @Override
-    public void close() {}
-  }
-
-  private static final class Silence implements Bell {
+  static final class Silence implements Bell {
     @Override
     public void appended() {}
 

@@ -25,10 +25,7 @@ final class TwoSites implements AutoCloseable {
     TwoSites sites = new TwoSites();
     sites.writeStates(sites.pangyo);
     sites.writeStates(sites.ansan);
-    sites.pangyo.publish();
-    sites.ansan.publish();
-    sites.pangyo.watch();
-    sites.ansan.watch();
+    sites.both().forEach(TestSite::watch);
     return sites;
   }
 
@@ -42,11 +39,17 @@ final class TwoSites implements AutoCloseable {
 
   /** Delivers what is under way, publishes and watches, until both sites are quiet. */
   void settle() {
-    for (int round = 0; round < 12; round++) {
+    String before = "";
+    String now = "nothing yet";
+    for (int round = 0; !(now.equals(before) && round > 2) && round < 40; round++) {
+      before = now;
+      both().forEach(site -> site.pass(1_100));
       both().forEach(TestSite::watch);
       both().forEach(TestSite::publish);
       both().forEach(this::deliverFrom);
+      now = pangyo.standing() + ansan.standing();
     }
+    assertThat(now).as("the sites do not come to rest").isEqualTo(before);
   }
 
   /** Delivers everything that a site has sent, and everything that is answered to it. */
