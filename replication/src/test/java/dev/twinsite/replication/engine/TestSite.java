@@ -59,6 +59,13 @@ final class TestSite implements AutoCloseable {
   /** Puts an empty database under the site. */
   void installDatabase() {
     identity = UUID.randomUUID();
+    if (transactions != null) {
+      unchecked(
+          () -> {
+            close();
+            return null;
+          });
+    }
     transactions = new PlainTransactions(Postgres.database());
     execute(
         "insert into site.identity (database_identity, site) values (?, ?)",
