@@ -60,7 +60,7 @@ final class Declaration {
     long epoch = operations.sites().orThrow().epoch();
     Instant sent = Instant.now();
     Outcome<Run> outcome = operations.declareLost(lost, "drill: the power is out", epoch);
-    if (outcome.isOk()) {
+    if (outcome.isOk() || isLost()) {
       return Optional.of(sent);
     }
     if (outcome.isRefusedBy("peer-alive") || outcome.isRefusedBy("stale-epoch")) {

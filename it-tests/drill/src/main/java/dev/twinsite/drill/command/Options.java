@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The options of a command line, each with a value. */
 final class Options {
@@ -21,7 +22,11 @@ final class Options {
     for (int i = 0; i < words.size(); i += 2) {
       if (!known.contains(words.get(i))) {
         throw LabException.misused(
-            "'" + words.get(i) + "' is not one of " + String.join(", ", known) + ".");
+            "'"
+                + words.get(i)
+                + "' is not one of "
+                + String.join(", ", new TreeSet<>(known))
+                + ".");
       }
       if (i + 1 == words.size()) {
         throw LabException.misused(words.get(i) + " needs a value.");
