@@ -28,6 +28,14 @@ public interface JournalReader {
    */
   Page read(Cursor since, Collection<String> topics, int limit);
 
+  /**
+   * The events that an entry of the journal's own decided, as far as they carry one of the topics:
+   * what was pending at their origin is not any more. Empty for any other entry.
+   */
+  default List<JournalEntry> decidedBy(JournalEntry entry, Collection<String> topics) {
+    return List.of();
+  }
+
   /** Completes when this site holds an event behind the cursor, or when the limit has passed. */
   CompletionStage<Void> news(Cursor since, Duration limit);
 

@@ -57,7 +57,7 @@ public class Answers {
   /**
    * Answers a mergeable fact, after a short wait.
    *
-   * @param ticket empty if nothing stands in this site's journal, so that both sites hold the fact
+   * @param ticket empty if no event of this site brought the fact about, so that both sites hold it
    */
   public CompletionStage<Response> mergeable(
       Optional<Ticket> ticket, Function<Durability, Response> answer) {
@@ -74,6 +74,12 @@ public class Answers {
       Optional<Ticket> ticket, Function<Durability, Response> answer) {
     Duration limit = isWorthWaiting() ? limits.decisive() : Duration.ZERO;
     return when(durability(ticket, true, limit), answer);
+  }
+
+  /** Answers that nothing had to be written. All that is certain is that this site holds it. */
+  public CompletionStage<Response> heldHere(Response.ResponseBuilder answer) {
+    return CompletableFuture.completedFuture(
+        answer.header(DURABILITY, Durability.ONE_SITE.label()).build());
   }
 
   private CompletionStage<Durability> durability(

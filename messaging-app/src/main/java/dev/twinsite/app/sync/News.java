@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads what is new for a user. */
 @ApplicationScoped
@@ -50,16 +51,23 @@ public class News {
 
   /** What concerns the user behind the cursor; at most {@value #LARGEST_PAGE} events. */
   public Page since(Cursor cursor, Username user) {
-    JournalReader.Page page = journal.read(cursor, conversations.topicsOf(user), LARGEST_PAGE);
+    List<String> topics = conversations.topicsOf(user);
+    JournalReader.Page page = journal.read(cursor, topics, LARGEST_PAGE);
     List<EventJson> events =
-        page.entries().stream().map(this::event).flatMap(Optional::stream).toList();
+        page.entries().stream().flatMap(entry -> events(entry, topics)).toList();
     return new Page(events, page.cursor());
   }
 
-  /** The journal's own events, and kinds of a newer version, are not shown. */
-  private Optional<EventJson> event(JournalEntry entry) {
+  /** Of the journal's own events only what they decide is shown; of newer kinds, nothing. */
+  private Stream<EventJson> events(JournalEntry entry, List<String> topics) {
     return kinds.contains(entry.envelope().kind())
-        ? new EventDetails(entry, codec.decode(entry), present).tell()
-        : Optional.empty();
+        ? event(entry).stream()
+        : journal.decidedBy(entry, topics).stream()
+            .flatMap(decided -> event(decided).stream())
+            .map(decided -> decided.decidedBy(entry.envelope().id()));
+  }
+
+  private Optional<EventJson> event(JournalEntry entry) {
+    return new EventDetails(entry, codec.decode(entry), present).tell();
   }
 }

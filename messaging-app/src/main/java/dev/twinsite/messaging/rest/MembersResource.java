@@ -59,6 +59,9 @@ public class MembersResource {
 
   private CompletionStage<Response> answer(Accepted<MembershipOutcome> accepted) {
     requireDone(accepted.outcome());
+    if (accepted.outcome() instanceof MembershipOutcome.Unchanged) {
+      return answers.heldHere(Response.noContent());
+    }
     return answers.mergeable(accepted.ticket(), durability -> Response.noContent().build());
   }
 

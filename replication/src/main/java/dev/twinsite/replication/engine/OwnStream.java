@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /** The stream of this site's own events. */
 public interface OwnStream {
@@ -62,6 +63,9 @@ public interface OwnStream {
   Optional<Pending> pending(long seq);
 
   void decide(Collection<Long> seqs, Outcome outcome);
+
+  /** The sequence number of the append of this event. */
+  OptionalLong seqOf(UUID eventId);
 
   /** The place that the append with this sequence number got. */
   Optional<Position> positionOf(long seq);

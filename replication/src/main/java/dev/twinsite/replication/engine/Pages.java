@@ -1,10 +1,13 @@
 package dev.twinsite.replication.engine;
 
 import dev.twinsite.replication.Cursor;
+import dev.twinsite.replication.JournalEntry;
 import dev.twinsite.replication.JournalReader.KindDigest;
 import dev.twinsite.replication.JournalReader.Page;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Both journals for readers, in local order. */
 public interface Pages {
@@ -12,6 +15,9 @@ public interface Pages {
   Cursor head();
 
   Page read(Cursor since, Collection<String> topics, int limit);
+
+  /** Those of the events that carry one of the topics, in local order. */
+  List<JournalEntry> find(Collection<UUID> eventIds, Collection<String> topics);
 
   Map<String, KindDigest> digest(Cursor upTo);
 }

@@ -10,7 +10,9 @@ import dev.twinsite.replication.protocol.ControlEvent;
 import dev.twinsite.replication.protocol.EnterRules;
 import dev.twinsite.site.Durability;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /** The journal as use cases see it: the entrance, the append and the wait for durability. */
@@ -45,6 +47,12 @@ final class SiteJournal implements Journal {
     }
     stores.transactions().afterCommit(bell::appended);
     return new Ticket(seq.getAsLong());
+  }
+
+  @Override
+  public Optional<Ticket> ticket(UUID eventId) {
+    OptionalLong seq = stores.own().seqOf(eventId);
+    return seq.isPresent() ? Optional.of(new Ticket(seq.getAsLong())) : Optional.empty();
   }
 
   @Override

@@ -1,10 +1,16 @@
 package dev.twinsite.replication.engine;
 
 import dev.twinsite.replication.Cursor;
+import dev.twinsite.replication.JournalEntry;
 import dev.twinsite.replication.JournalReader;
+import dev.twinsite.replication.protocol.ControlEvent;
+import dev.twinsite.replication.wire.ControlEvents;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /** Reads stored pages, and waits for news at the desk. */
@@ -34,6 +40,18 @@ final class SiteReader implements JournalReader {
       throw new IllegalArgumentException("limit " + limit + " is below 1");
     }
     return pages.read(since, topics, limit);
+  }
+
+  @Override
+  public List<JournalEntry> decidedBy(JournalEntry entry, Collection<String> topics) {
+    if (ControlEvents.read(entry.envelope()).orElse(null)
+        instanceof ControlEvent.Acknowledged decision) {
+      List<UUID> decided = new ArrayList<>(decision.posted());
+      decided.addAll(decision.superseded());
+      decided.addAll(decision.beyondCut());
+      return pages.find(decided, topics);
+    }
+    return List.of();
   }
 
   @Override

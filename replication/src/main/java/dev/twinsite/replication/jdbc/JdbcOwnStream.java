@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /** This site's own stream in the tables {@code entry} and {@code life}. */
 final class JdbcOwnStream implements OwnStream {
@@ -47,6 +48,14 @@ final class JdbcOwnStream implements OwnStream {
         event.clock(),
         Database.texts(event.topics()),
         event.payload());
+  }
+
+  @Override
+  public OptionalLong seqOf(UUID eventId) {
+    return database.number(
+        "select seq from journal.entry where event_id = ? and origin = ? order by seq limit 1",
+        eventId,
+        self.value());
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Reads both streams in local order. Local orders become visible without gaps, so whatever lies up
@@ -47,6 +48,19 @@ final class JdbcPages implements Pages {
     List<JournalEntry> found = topics.isEmpty() ? List.of() : find(since, topics, limit, last);
     long reached = found.size() < limit ? last : found.get(found.size() - 1).localOrder();
     return new Page(found, cursorAt(reached, since));
+  }
+
+  @Override
+  public List<JournalEntry> find(Collection<UUID> eventIds, Collection<String> topics) {
+    return database.list(
+        """
+        select %s from journal.entry e
+        where e.event_id = any (?) and e.topics && ? and e.local_order is not null
+        order by e.local_order"""
+            .formatted(Columns.ENTRY),
+        Columns::entry,
+        Database.ids(eventIds),
+        Database.texts(topics));
   }
 
   @Override
