@@ -32,20 +32,22 @@ class BadInputIT {
 
   @ArquillianResource Sites sites;
 
+  private final Once once = new Once();
   private Citizen minji;
   private UUID room;
   private UUID strangeRoom;
 
   @BeforeEach
   void minjiHasMoneyAndARoom() {
-    if (minji == null) {
-      minji = Citizen.joins(sites.pangyo(), MINJI);
-      Citizen junho = Citizen.joins(sites.ansan(), JUNHO);
-      room = minji.opensRoom(sites.pangyo(), junho);
-      strangeRoom = junho.opensRoom(sites.ansan());
-      minji.deposits(sites.pangyo(), UUID.randomUUID(), 1_000).orFail();
-      sites.awaitQuiet();
-    }
+    once.prepare(
+        () -> {
+          minji = Citizen.joins(sites, sites.pangyo(), MINJI);
+          Citizen junho = Citizen.joins(sites, sites.ansan(), JUNHO);
+          room = minji.opensRoom(sites.pangyo(), junho);
+          strangeRoom = junho.opensRoom(sites.ansan());
+          minji.deposits(sites.pangyo(), UUID.randomUUID(), 1_000).orFail();
+          sites.awaitQuiet();
+        });
   }
 
   @ParameterizedTest(name = "{0}")

@@ -29,7 +29,7 @@ final class BadInputs {
         put("a JSON array", MESSAGE, "[]", 400, ""),
         put("two JSON objects", MESSAGE, "{\"text\":\"x\"} {}", 400, ""),
         put("no body", MESSAGE, "", 400, ""),
-        put("a body over 64 KiB", MESSAGE, text("x".repeat(70_000)), 413, "too-large", "64"),
+        put("a body over 64 KiB", MESSAGE, text("x".repeat(70_000)), 413, "too-large", "65536"),
         put(
             "a message id that is no UUID",
             "/api/v1/rooms/{room}/messages/first",
@@ -137,7 +137,7 @@ final class BadInputs {
                 with(pay(recipient, "1", "KRW"), "\"memo\":\"" + "x".repeat(70_000) + "\""),
                 413,
                 "too-large",
-                "64")));
+                "65536")));
   }
 
   private static Stream<Amount> amounts() {

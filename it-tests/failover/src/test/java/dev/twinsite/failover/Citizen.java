@@ -2,6 +2,7 @@ package dev.twinsite.failover;
 
 import dev.twinsite.arquillian.Reply;
 import dev.twinsite.arquillian.Site;
+import dev.twinsite.arquillian.Sites;
 import java.util.UUID;
 
 /**
@@ -25,10 +26,18 @@ final class Citizen {
     return givenName + UUID.randomUUID().toString().substring(0, 8);
   }
 
-  /** Registers somebody, who is then known at both sites, and logs in. */
-  static Citizen joins(Site site, String username) {
+  /** Registers somebody, waits until both sites know the name, and logs in. */
+  static Citizen joins(Sites sites, Site site, String username) {
     register(site, username, PASSWORD).orFail();
+    sites.awaitTrue(
+        username + " is registered",
+        Sites.SOON,
+        () -> isKnown(sites.pangyo(), username) && isKnown(sites.ansan(), username));
     return logsIn(site, username, PASSWORD);
+  }
+
+  private static boolean isKnown(Site site, String username) {
+    return site.get("/api/v1/users/" + username).send().member("state").equals("posted");
   }
 
   static Reply register(Site site, String username, String password) {

@@ -19,7 +19,8 @@ final class Refusals {
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
     assertThat(reply.member("type")).as("type of " + reply).isNotBlank().endsWith(rule);
     assertThat(reply.member("detail")).as("detail of " + reply).isNotBlank();
-    assertThat(reply.member("detail")).as("detail of " + reply).contains(mentions);
+    mentions.forEach(
+        each -> assertThat(reply.member("detail")).as("detail of " + reply).contains(each));
     assertThat(reply.text()).doesNotContain("Exception", "\tat ");
     assertNamesWhoAnswers(reply, by);
   }

@@ -41,19 +41,21 @@ class SameIdIT {
   @At("ansan")
   Site ansan;
 
+  private final Once once = new Once();
   private Citizen minji;
   private Citizen junho;
   private UUID room;
 
   @BeforeEach
   void minjiAndJunhoShareARoom() {
-    if (minji == null) {
-      minji = Citizen.joins(pangyo, Citizen.newName("minji"));
-      junho = Citizen.joins(ansan, Citizen.newName("junho"));
-      room = minji.opensRoom(pangyo, junho);
-      minji.deposits(pangyo, UUID.randomUUID(), 100_000).orFail();
-      sites.awaitQuiet();
-    }
+    once.prepare(
+        () -> {
+          minji = Citizen.joins(sites, pangyo, Citizen.newName("minji"));
+          junho = Citizen.joins(sites, ansan, Citizen.newName("junho"));
+          room = minji.opensRoom(pangyo, junho);
+          minji.deposits(pangyo, UUID.randomUUID(), 100_000).orFail();
+          sites.awaitQuiet();
+        });
   }
 
   @Test

@@ -34,13 +34,15 @@ class TokensIT {
   @At("ansan")
   Site ansan;
 
+  private final Once once = new Once();
   private Citizen minji;
 
   @BeforeEach
   void minjiHasLoggedInAtPangyo() {
-    if (minji == null) {
-      minji = Citizen.joins(pangyo, Citizen.newName("minji"));
-    }
+    once.prepare(
+        () -> {
+          minji = Citizen.joins(sites, pangyo, Citizen.newName("minji"));
+        });
   }
 
   @Test
@@ -51,7 +53,7 @@ class TokensIT {
 
   @Test
   void tokenOfAnsanIsGoodAtPangyo() {
-    Citizen junho = Citizen.joins(ansan, Citizen.newName("junho"));
+    Citizen junho = Citizen.joins(sites, ansan, Citizen.newName("junho"));
     Reply me = junho.reads(pangyo, "/api/v1/me").orFail();
     assertThat(me.member("username")).isEqualTo(junho.username());
   }
@@ -121,8 +123,8 @@ class TokensIT {
 
   @Test
   void transferOfOthersIsNobodysBusiness() {
-    Citizen junho = Citizen.joins(ansan, Citizen.newName("junho"));
-    Citizen yuna = Citizen.joins(ansan, Citizen.newName("yuna"));
+    Citizen junho = Citizen.joins(sites, ansan, Citizen.newName("junho"));
+    Citizen yuna = Citizen.joins(sites, ansan, Citizen.newName("yuna"));
     minji.deposits(pangyo, UUID.randomUUID(), 1_000).orFail();
     UUID rent = UUID.randomUUID();
     minji.pays(pangyo, rent, junho, 100).orFail();
