@@ -48,7 +48,7 @@ public final class Replication {
         transactions,
         executor,
         scheduler,
-        new InfinispanTransport(config.self(), journal, receipts),
+        new InfinispanTransport(config.self(), config.peer(), journal, receipts),
         handler);
   }
 
