@@ -3,6 +3,7 @@ package dev.twinsite.ops.run;
 import dev.twinsite.ops.watch.Lookout;
 import dev.twinsite.quorum.Command.Activate;
 import dev.twinsite.quorum.Outcome;
+import dev.twinsite.quorum.Outcome.Accepted;
 import dev.twinsite.quorum.Outcome.Undecided;
 import dev.twinsite.quorum.Proposal;
 import dev.twinsite.quorum.Quorum;
@@ -13,6 +14,7 @@ import dev.twinsite.site.SiteState;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +61,11 @@ public final class Homecoming {
     Proposal proposal = proposalOf(command);
     Outcome outcome = quorum.propose(proposal);
     undecided = outcome instanceof Undecided ? proposal : null;
-    LOG.infof("%s has caught up: %s", command.site(), outcome);
+    LOG.logf(
+        outcome instanceof Accepted ? Level.INFO : Level.DEBUG,
+        "%s has caught up: %s",
+        command.site(),
+        outcome);
   }
 
   // An undecided proposal is proposed again under its own id.
