@@ -12,6 +12,7 @@ import dev.twinsite.site.Position;
 import dev.twinsite.site.SiteName;
 import dev.twinsite.site.SiteState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param regency {@code NONE}, {@code REGENT} or {@code WAITING_FOR_END}
  * @param confirmed whether the ops server has confirmed this start of the node
  * @param closedBecause why the node serves nobody now
+ * @param findings what an operator should look at, one sentence each
  */
 public record SiteJson(
     String site,
@@ -40,7 +42,8 @@ public record SiteJson(
     @Nullable Long incarnation,
     @Nullable String databaseIdentity,
     boolean confirmed,
-    @Nullable String closedBecause) {
+    @Nullable String closedBecause,
+    List<String> findings) {
 
   /**
    * The other site as seen from here.
@@ -95,7 +98,8 @@ public record SiteJson(
         status.incarnation().map(Incarnation::value).orElse(null),
         status.databaseIdentity().map(UUID::toString).orElse(null),
         confirmed,
-        closedBecause.orElse(null));
+        closedBecause.orElse(null),
+        status.findings());
   }
 
   private static Map<String, String> positions(Cursor cursor) {
