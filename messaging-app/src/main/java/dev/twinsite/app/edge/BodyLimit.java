@@ -14,6 +14,6 @@ public final class BodyLimit {
   /** What a caller is told who sends more. */
   public static Problem exceeded() {
     return Problem.of(
-        ProblemType.TOO_LARGE, "body is larger than " + MAX_BYTES + " bytes, the limit");
+        ProblemType.TOO_LARGE, "body is larger than the limit of 64 KiB (" + MAX_BYTES + " bytes)");
   }
 }
