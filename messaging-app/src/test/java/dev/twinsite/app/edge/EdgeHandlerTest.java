@@ -92,7 +92,7 @@ class EdgeHandlerTest {
     HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
 
     assertThat(answer.statusCode()).isEqualTo(413);
-    assertThat(answer.body()).contains("body is larger than 65536 bytes");
+    assertThat(answer.body()).contains("64 KiB (65536 bytes)");
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
