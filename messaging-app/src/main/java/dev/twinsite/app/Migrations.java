@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the schemas of the journal and of this application up to date, each with a history of its
@@ -19,7 +18,7 @@ public class Migrations {
   private static final String LOCATION = "classpath:dev/twinsite/app/migration";
 
   @Resource(lookup = "java:jboss/datasources/twinsite")
-  @Nullable DataSource dataSource;
+  DataSource dataSource;
 
   /**
    * @throws org.flywaydb.core.api.FlywayException if the database does not answer, or a migration

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * This very start of the node. It announces itself to the ops server of its site and serves nothing
@@ -40,11 +39,11 @@ public class NodeBoot {
 
   private final UUID id = UUID.randomUUID();
 
-  @Inject @Nullable SiteConfiguration site;
-  @Inject @Nullable InstantSource clock;
+  @Inject SiteConfiguration site;
+  @Inject InstantSource clock;
 
   @Resource(lookup = "java:jboss/datasources/twinsite")
-  @Nullable DataSource dataSource;
+  DataSource dataSource;
 
   /** New for each start. */
   public UUID id() {

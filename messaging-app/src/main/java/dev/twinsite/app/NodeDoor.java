@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The door of this node. It is shut while the node starts, until its ops server has confirmed this
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class NodeDoor implements Door {
 
-  @Inject @Nullable ReplicationHouse replication;
+  @Inject ReplicationHouse replication;
 
   private volatile Optional<String> notStarted = Optional.of("this node is starting");
   private volatile Duration clockOffset = Duration.ZERO;

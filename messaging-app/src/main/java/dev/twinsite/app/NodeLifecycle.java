@@ -5,14 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
-import org.jspecify.annotations.Nullable;
 
 /** Ties the node's start and end to those of the deployment. */
 @WebListener
 public class NodeLifecycle implements ServletContextListener {
 
-  @Inject @Nullable NodeStart start;
-  @Inject @Nullable NodeDoor door;
+  @Inject NodeStart start;
+  @Inject NodeDoor door;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The start of this node, step by step. A step that cannot be done yet, because the database is
@@ -52,21 +51,21 @@ public class NodeStart {
     }
   }
 
-  @Inject @Nullable SiteConfiguration site;
-  @Inject @Nullable InstantSource clock;
-  @Inject @Nullable Migrations migrations;
-  @Inject @Nullable NodeBoot boot;
-  @Inject @Nullable NodeDoor door;
-  @Inject @Nullable ReplicationHouse replication;
-  @Inject @Nullable SiteKeyStore keys;
-  @Inject @Nullable TokenIssuer tokens;
-  @Inject @Nullable PublishSigningKey publish;
+  @Inject SiteConfiguration site;
+  @Inject InstantSource clock;
+  @Inject Migrations migrations;
+  @Inject NodeBoot boot;
+  @Inject NodeDoor door;
+  @Inject ReplicationHouse replication;
+  @Inject SiteKeyStore keys;
+  @Inject TokenIssuer tokens;
+  @Inject PublishSigningKey publish;
 
   @Resource(lookup = "java:jboss/ee/concurrency/executor/default")
-  @Nullable ManagedExecutorService executor;
+  ManagedExecutorService executor;
 
   @Resource(lookup = "java:jboss/ee/concurrency/scheduler/default")
-  @Nullable ManagedScheduledExecutorService scheduler;
+  ManagedScheduledExecutorService scheduler;
 
   private volatile boolean ended;
   private volatile Optional<SiteKey> key = Optional.empty();

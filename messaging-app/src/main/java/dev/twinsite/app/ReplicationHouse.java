@@ -20,7 +20,6 @@ import jakarta.transaction.UserTransaction;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.infinispan.Cache;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the journal lives in this node: put together from what the server offers, opened by the
@@ -30,30 +29,30 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReplicationHouse {
 
-  @Inject @Nullable SiteConfiguration site;
-  @Inject @Nullable NodeBoot boot;
-  @Inject @Nullable Instance<EventHandler> handler;
+  @Inject SiteConfiguration site;
+  @Inject NodeBoot boot;
+  @Inject Instance<EventHandler> handler;
 
   @Resource(lookup = "java:jboss/datasources/twinsite")
-  @Nullable DataSource dataSource;
+  DataSource dataSource;
 
   @Resource(lookup = "java:jboss/UserTransaction")
-  @Nullable UserTransaction transaction;
+  UserTransaction transaction;
 
   @Resource(lookup = "java:jboss/TransactionSynchronizationRegistry")
-  @Nullable TransactionSynchronizationRegistry transactions;
+  TransactionSynchronizationRegistry transactions;
 
   @Resource(lookup = "java:jboss/ee/concurrency/executor/default")
-  @Nullable ManagedExecutorService executor;
+  ManagedExecutorService executor;
 
   @Resource(lookup = "java:jboss/ee/concurrency/scheduler/default")
-  @Nullable ManagedScheduledExecutorService scheduler;
+  ManagedScheduledExecutorService scheduler;
 
   @Resource(lookup = "java:jboss/infinispan/cache/replication/journal")
-  @Nullable Cache<String, byte[]> journalCache;
+  Cache<String, byte[]> journalCache;
 
   @Resource(lookup = "java:jboss/infinispan/cache/replication/receipts")
-  @Nullable Cache<String, byte[]> receiptsCache;
+  Cache<String, byte[]> receiptsCache;
 
   private volatile Optional<Replication> replication = Optional.empty();
 

@@ -20,7 +20,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers to writes. They wait a moment for the other site, and no thread waits with them: the
@@ -32,12 +31,12 @@ public class Answers {
   /** The header that repeats the member {@code durability} of the body. */
   public static final String DURABILITY = "X-Durability";
 
-  @Inject @Nullable Journal journal;
-  @Inject @Nullable ReplicationHouse replication;
-  @Inject @Nullable WaitLimits limits;
+  @Inject Journal journal;
+  @Inject ReplicationHouse replication;
+  @Inject WaitLimits limits;
 
   @Resource(lookup = "java:jboss/ee/concurrency/executor/default")
-  @Nullable ManagedExecutorService executor;
+  ManagedExecutorService executor;
 
   /**
    * Asks a use case, once more if another request got in between: then there is something to find

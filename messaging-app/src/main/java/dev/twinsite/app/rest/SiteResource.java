@@ -62,11 +62,11 @@ public class SiteResource {
       Map<String, KindDigest> kinds,
       long total) {}
 
-  @Inject @Nullable SiteConfiguration self;
-  @Inject @Nullable ReplicationHouse replication;
-  @Inject @Nullable NodeDoor door;
-  @Inject @Nullable JournalReader journal;
-  @Inject @Nullable Ledger ledger;
+  @Inject SiteConfiguration self;
+  @Inject ReplicationHouse replication;
+  @Inject NodeDoor door;
+  @Inject JournalReader journal;
+  @Inject Ledger ledger;
 
   /** What this node says about its site. */
   @GET

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an event tells a user; empty for events that are nobody's business but the sites'. Never
@@ -121,7 +122,7 @@ final class EventDetails implements EventCases<Optional<EventJson>> {
     return event(present.roomId(room), data);
   }
 
-  private EventJson event(@org.jspecify.annotations.Nullable String roomId, Object data) {
+  private EventJson event(@Nullable String roomId, Object data) {
     return new EventJson(
         entry.envelope().kind(),
         entry.envelope().id().toString(),

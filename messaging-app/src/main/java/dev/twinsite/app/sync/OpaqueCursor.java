@@ -3,6 +3,7 @@ package dev.twinsite.app.sync;
 import dev.twinsite.replication.Cursor;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Cursors in the form that callers keep: a text that only the sites understand. */
 final class OpaqueCursor {
@@ -32,8 +33,7 @@ final class OpaqueCursor {
     }
   }
 
-  private static IllegalArgumentException notOurs(
-      @org.jspecify.annotations.Nullable Exception cause) {
+  private static IllegalArgumentException notOurs(@Nullable Exception cause) {
     return new IllegalArgumentException("since is not a cursor that a site has given out", cause);
   }
 }

@@ -39,9 +39,9 @@ public class SyncResource {
    */
   public record Sync(List<EventJson> events, String cursor) {}
 
-  @Inject @Nullable News news;
-  @Inject @Nullable JournalReader journal;
-  @Inject @Nullable Answers answers;
+  @Inject News news;
+  @Inject JournalReader journal;
+  @Inject Answers answers;
 
   /** What is new for the caller; waits for news if there are none. No thread waits with it. */
   @GET

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /me}. */
 @Path("me")
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class MeResource {
 
-  @Inject @Nullable Users users;
+  @Inject Users users;
 
   /** The caller. */
   @GET

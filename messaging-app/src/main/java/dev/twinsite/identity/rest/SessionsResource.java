@@ -34,8 +34,8 @@ public class SessionsResource {
    */
   public record Session(String token, Instant expiresAt, UserJson user) {}
 
-  @Inject @Nullable Credentials credentials;
-  @Inject @Nullable TokenIssuer tokens;
+  @Inject Credentials credentials;
+  @Inject TokenIssuer tokens;
 
   /** Logs somebody in whose registration is posted. */
   @POST

@@ -45,9 +45,9 @@ public class UsersResource {
   public record SignUp(
       @Nullable String username, @Nullable String displayName, @Nullable String password) {}
 
-  @Inject @Nullable RegisterUser register;
-  @Inject @Nullable Users users;
-  @Inject @Nullable Answers answers;
+  @Inject RegisterUser register;
+  @Inject Users users;
+  @Inject Answers answers;
 
   /** Claims a name; the same name and password again give the same answer. */
   @POST

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that this site's database knows: those of both sites, which came through the journal,
@@ -25,10 +24,10 @@ public class KnownKeys implements VerificationKeys {
   private static final String OPERATOR_KEY =
       "select issuer, public_key from site.operator_key where kid = ?";
 
-  @Inject @Nullable SigningKeys sites;
+  @Inject SigningKeys sites;
 
   @Resource(lookup = "java:jboss/datasources/twinsite")
-  @Nullable DataSource dataSource;
+  DataSource dataSource;
 
   /**
    * @throws IllegalStateException if the database cannot be asked

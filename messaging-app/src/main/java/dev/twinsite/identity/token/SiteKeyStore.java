@@ -12,7 +12,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The row of the site's database that holds its signing key. */
 @ApplicationScoped
@@ -25,7 +24,7 @@ public class SiteKeyStore {
           + " on conflict do nothing";
 
   @Resource(lookup = "java:jboss/datasources/twinsite")
-  @Nullable DataSource dataSource;
+  DataSource dataSource;
 
   /**
    * The key of this site; made now if the database has none. Nodes that start together agree on
@@ -41,7 +40,7 @@ public class SiteKeyStore {
   }
 
   private Optional<SiteKey> find(SiteName site) throws SQLException {
-    try (Connection connection = connection();
+    try (Connection connection = dataSource.getConnection();
         PreparedStatement select = connection.prepareStatement(SELECT);
         ResultSet row = select.executeQuery()) {
       return row.next() ? Optional.of(key(site, row)) : Optional.empty();
@@ -49,7 +48,7 @@ public class SiteKeyStore {
   }
 
   private void insert(SiteKey key) throws SQLException {
-    try (Connection connection = connection();
+    try (Connection connection = dataSource.getConnection();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setString(1, key.kid());
       insert.setString(2, KeyForm.text(key.privateKey()));
@@ -67,12 +66,5 @@ public class SiteKeyStore {
             row.getString("public_key"),
             row.getTimestamp("created_at").toInstant());
     return new SiteKey(KeyForm.privateKey(row.getString("private_key")), published);
-  }
-
-  private Connection connection() throws SQLException {
-    if (dataSource == null) {
-      throw new IllegalStateException("the server has injected no data source");
-    }
-    return dataSource.getConnection();
   }
 }

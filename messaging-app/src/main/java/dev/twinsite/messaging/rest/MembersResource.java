@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /rooms/{roomId}/members}. */
 @Path("rooms/{roomId}/members/{username}")
@@ -30,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.USER)
 public class MembersResource {
 
-  @Inject @Nullable ChangeMembers members;
-  @Inject @Nullable Answers answers;
+  @Inject ChangeMembers members;
+  @Inject Answers answers;
 
   /** Makes a user a member. */
   @PUT

@@ -59,9 +59,9 @@ public class MessagesResource {
    */
   public record Page(List<MessageJson> messages, @Nullable String next) {}
 
-  @Inject @Nullable PostMessage post;
-  @Inject @Nullable Conversations conversations;
-  @Inject @Nullable Answers answers;
+  @Inject PostMessage post;
+  @Inject Conversations conversations;
+  @Inject Answers answers;
 
   /** Sends a message. */
   @PUT

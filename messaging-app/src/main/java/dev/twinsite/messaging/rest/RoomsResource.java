@@ -51,9 +51,9 @@ public class RoomsResource {
   /** A list of rooms. */
   public record Rooms(List<RoomJson> rooms) {}
 
-  @Inject @Nullable OpenRoom open;
-  @Inject @Nullable Conversations conversations;
-  @Inject @Nullable Answers answers;
+  @Inject OpenRoom open;
+  @Inject Conversations conversations;
+  @Inject Answers answers;
 
   /** Opens a room; the caller is a member. */
   @PUT

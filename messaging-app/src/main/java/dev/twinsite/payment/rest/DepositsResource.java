@@ -46,9 +46,9 @@ public class DepositsResource {
    */
   public record Depositing(@Nullable Long amount) {}
 
-  @Inject @Nullable MakeDeposit make;
-  @Inject @Nullable Deposits deposits;
-  @Inject @Nullable Answers answers;
+  @Inject MakeDeposit make;
+  @Inject Deposits deposits;
+  @Inject Answers answers;
 
   /** Puts money into the caller's wallet; the same again tells how it stands. */
   @PUT

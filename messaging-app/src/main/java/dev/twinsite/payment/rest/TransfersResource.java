@@ -60,9 +60,9 @@ public class TransfersResource {
       @Nullable String memo,
       @Nullable String roomId) {}
 
-  @Inject @Nullable MakeTransfer make;
-  @Inject @Nullable Transfers transfers;
-  @Inject @Nullable Answers answers;
+  @Inject MakeTransfer make;
+  @Inject Transfers transfers;
+  @Inject Answers answers;
 
   /** Sends money; the same id and content again tell how it stands. */
   @PUT

@@ -86,8 +86,8 @@ public class WalletResource {
    */
   public record Page(List<EntryJson> entries, @Nullable String next) {}
 
-  @Inject @Nullable Wallets wallets;
-  @Inject @Nullable ReplicationHouse replication;
+  @Inject Wallets wallets;
+  @Inject ReplicationHouse replication;
 
   /** The caller's money. */
   @GET
