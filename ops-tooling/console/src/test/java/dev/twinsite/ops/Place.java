@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -348,9 +349,18 @@ final class Place implements AutoCloseable {
 
   @Override
   public void close() {
-    die();
     opsDoor.stop(0);
     applicationDoor.stop(0);
+    die();
+    awaitEnd(opsDoor);
+    awaitEnd(applicationDoor);
+  }
+
+  /** Somebody may still be answering; nothing of a site outlives its test. */
+  private static void awaitEnd(HttpServer door) {
+    ExecutorService answering = (ExecutorService) door.getExecutor();
+    answering.shutdownNow();
+    Await.until("nobody answers any more", () -> door, answering::isTerminated);
   }
 
   @Override

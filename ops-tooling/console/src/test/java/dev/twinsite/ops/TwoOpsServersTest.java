@@ -27,10 +27,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two ops servers, two databases, and what becomes of them. */
+/**
+ * Two ops servers, two databases, and what becomes of them. Mostly they wait, so they may overlap.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class TwoOpsServersTest {
 
   @TempDir Path disk;

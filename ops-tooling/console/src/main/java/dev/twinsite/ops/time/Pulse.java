@@ -13,6 +13,8 @@ public final class Pulse implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Pulse.class);
 
+  private static final Duration LAST_BEAT = Duration.ofSeconds(3);
+
   private final Semaphore wakeUps = new Semaphore(0);
   private final Duration pause;
   private final Runnable beat;
@@ -40,11 +42,16 @@ public final class Pulse implements AutoCloseable {
     }
   }
 
-  /** Ends it; a beat that is under way is interrupted. */
+  /** Ends it and waits a moment for a beat that is under way; that beat is interrupted. */
   @Override
   public void close() {
     closed = true;
     thread.interrupt();
+    try {
+      thread.join(LAST_BEAT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run() {
