@@ -5,8 +5,6 @@ import dev.twinsite.site.SiteName;
 import org.infinispan.AdvancedCache;
 import org.infinispan.Cache;
 import org.infinispan.context.Flag;
-import org.infinispan.factories.ComponentRegistry;
-import org.infinispan.xsite.status.TakeOfflineManager;
 
 /**
  * Sends each batch as a new entry of a cache whose backup is the other site, synchronously: the put
@@ -18,35 +16,34 @@ public final class InfinispanTransport implements Transport {
   private static final byte[] NOTHING = {};
 
   private final SiteName self;
-  private final SiteName peer;
-  private final AdvancedCache<String, byte[]> journal;
-  private final AdvancedCache<String, byte[]> receipts;
+  private final Outlet journal;
+  private final Outlet receipts;
   private final BatchListener batches;
   private final ReceiptListener answers;
 
   public InfinispanTransport(
       SiteName self, SiteName peer, Cache<String, byte[]> journal, Cache<String, byte[]> receipts) {
     this.self = self;
-    this.peer = peer;
-    this.journal = resolved(journal);
-    this.receipts = resolved(receipts);
+    this.journal = new Outlet(peer, resolved(journal));
+    this.receipts = new Outlet(peer, resolved(receipts));
     this.batches = new BatchListener(Keys.of(self));
     this.answers = new ReceiptListener(Keys.of(self));
   }
 
   @Override
   public void sendBatch(String name, byte[] bytes) {
-    putOrReopen(journal, name, bytes);
+    journal.put(Keys.of(self).message(name), bytes);
   }
 
   @Override
   public void sendReceipt(String name, byte[] bytes) {
-    putOrReopen(receipts, name, bytes);
+    receipts.put(Keys.of(self).message(name), bytes);
   }
 
   @Override
   public void nudge() {
     journal
+        .cache()
         .withFlags(Flag.SKIP_XSITE_BACKUP, Flag.IGNORE_RETURN_VALUES)
         .put(Keys.of(self).newNudge(), NOTHING);
   }
@@ -55,37 +52,14 @@ public final class InfinispanTransport implements Transport {
   public void listen(Receiver receiver) {
     batches.handTo(receiver);
     answers.handTo(receiver);
-    receipts.addListener(answers);
-    journal.addListener(batches);
+    receipts.cache().addListener(answers);
+    journal.cache().addListener(batches);
   }
 
   @Override
   public void close() {
-    journal.removeListener(batches);
-    receipts.removeListener(answers);
-  }
-
-  /*
-   * A site whose server is up before its caches are answers "cache not found", and Infinispan then
-   * takes it offline for good, whatever after-failures says: from then on every put would return
-   * without a backup. So a put that fails brings the site online again. A site that a person took
-   * offline stays offline, because puts do not fail then.
-   */
-  private void putOrReopen(AdvancedCache<String, byte[]> cache, String name, byte[] bytes) {
-    try {
-      cache.put(Keys.of(self).message(name), bytes);
-    } catch (RuntimeException failure) {
-      bringOnline(cache, failure);
-      throw failure;
-    }
-  }
-
-  private void bringOnline(AdvancedCache<String, byte[]> cache, RuntimeException failure) {
-    try {
-      ComponentRegistry.componentOf(cache, TakeOfflineManager.class).bringSiteOnline(peer.value());
-    } catch (RuntimeException stopped) {
-      failure.addSuppressed(stopped);
-    }
+    journal.cache().removeListener(batches);
+    receipts.cache().removeListener(answers);
   }
 
   /*
