@@ -16,6 +16,8 @@ import org.tukaani.xz.XZInputStream;
 
 /** The lab as seen from any other process: every call goes to its owner. */
 public final class LabClient implements Lab {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Path home;
   private final Consumer<String> progress;
   private final boolean endsWithThis;

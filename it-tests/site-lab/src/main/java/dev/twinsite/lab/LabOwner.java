@@ -28,13 +28,11 @@ public final class LabOwner {
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
   private final Path home;
-  private final Ledger ledger;
   private final AtomicBoolean ending = new AtomicBoolean();
   private volatile Optional<OwnedLab> lab = Optional.empty();
 
   private LabOwner(Path home) {
     this.home = home;
-    this.ledger = new Ledger(home);
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -51,6 +49,8 @@ public final class LabOwner {
       }
       LabOwner owner = new LabOwner(home);
       endSurvivors(home);
+      Ledger.ofOwner(home).clear();
+      Ledger.ofOwner(home).add(OwnedProcess.of(ProcessHandle.current()));
       if (arguments.length > 2) {
         owner.watch(watched(arguments));
       }

@@ -16,8 +16,18 @@ import java.util.stream.Stream;
 final class Ledger {
   private final Path file;
 
+  /** The servers of a home. */
   Ledger(Path home) {
-    this.file = home.resolve("processes");
+    this(home, "processes");
+  }
+
+  private Ledger(Path home, String name) {
+    this.file = home.resolve(name);
+  }
+
+  /** The owner of a home. */
+  static Ledger ofOwner(Path home) {
+    return new Ledger(home, "owner.process");
   }
 
   synchronized void add(OwnedProcess process) {
@@ -30,16 +40,20 @@ final class Ledger {
   }
 
   /** What is written down and still lives, with every descendant. */
-  synchronized List<OwnedProcess> survivors() {
+  List<OwnedProcess> survivors() {
+    return entries().stream()
+        .filter(OwnedProcess::isAlive)
+        .flatMap(process -> process.family().stream())
+        .toList();
+  }
+
+  /** What is written down. */
+  synchronized List<OwnedProcess> entries() {
     if (!Files.exists(file)) {
       return List.of();
     }
     try (Stream<String> lines = Files.lines(file)) {
-      return lines
-          .map(Ledger::process)
-          .filter(OwnedProcess::isAlive)
-          .flatMap(process -> process.family().stream())
-          .toList();
+      return lines.map(Ledger::process).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -38,9 +38,7 @@ final class Recovery {
   /** Returns when every server of the site says it is ready. */
   void awaitReady() {
     awaitReady(site.ops(), "/ops/api/v1/ready", site.place() + "-ops");
-    if (status(site.ops(), "/ops/api/v1/ready") == 200) {
-      Await.until(LIMIT, PAUSE, this::isActiveOrRejoins, this::view);
-    }
+    Await.until(LIMIT, PAUSE, this::isActiveOrRejoins, this::view);
     for (URI node : site.app()) {
       awaitReady(node, "/api/v1/site/ready?for=payments", "application at " + node);
     }
@@ -59,12 +57,7 @@ final class Recovery {
 
   private void awaitReady(URI server, String path, String what) {
     say("waiting until " + what + " is ready");
-    Await.until(LIMIT, PAUSE, () -> isReadyOrAbsent(status(server, path)), this::view);
-  }
-
-  /** An archive that does not know the question is as ready as it gets. */
-  private static boolean isReadyOrAbsent(int status) {
-    return status == 200 || status == 404;
+    Await.until(LIMIT, PAUSE, () -> status(server, path) == 200, this::view);
   }
 
   private int status(URI server, String path) {

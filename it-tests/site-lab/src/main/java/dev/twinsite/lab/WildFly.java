@@ -80,6 +80,7 @@ final class WildFly implements Server {
   /** Everything but the transaction log is made anew, as an image of the server would be. */
   private void layOut() {
     Disk.delete(base.resolve("data/content"));
+    Disk.delete(base.resolve("data/infinispan"));
     Disk.delete(base.resolve("tmp"));
     Disk.delete(base.resolve("deployments"));
     Disk.delete(base.resolve("configuration"));
