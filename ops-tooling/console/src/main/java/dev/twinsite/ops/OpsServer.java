@@ -37,6 +37,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 
 /**
  * One ops server: its parts, put together. It reads its files, then watches its database, its
@@ -44,6 +45,8 @@ import java.util.stream.IntStream;
  * holds up anything else.
  */
 public final class OpsServer implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(OpsServer.class);
 
   private final OpsConfig config;
   private final Timing timing;
@@ -162,6 +165,7 @@ public final class OpsServer implements AutoCloseable {
     pulses.clear();
   }
 
+  /** What this server was told. */
   public OpsConfig config() {
     return config;
   }
@@ -171,50 +175,62 @@ public final class OpsServer implements AutoCloseable {
     return seal;
   }
 
+  /** The key that tokens are signed with. */
   public SigningKey signingKey() {
     return signingKey;
   }
 
+  /** The public keys of both ops servers. */
   public KnownKeys keys() {
     return keys;
   }
 
+  /** This server's vote. */
   public OperatorVote vote() {
     return vote;
   }
 
+  /** The watch over the site's database. */
   public DatabaseWatch database() {
     return database;
   }
 
+  /** What can be seen of both sites from here. */
   public Lookout lookout() {
     return lookout;
   }
 
+  /** Which servers the other site has. */
   public PeerInventory peerInventory() {
     return peerInventory;
   }
 
+  /** The accounts of operators. */
   public Accounts accounts() {
     return accounts;
   }
 
+  /** How often somebody may fail to log in. */
   public LoginLimit loginLimit() {
     return loginLimit;
   }
 
+  /** The tokens of operators. */
   public Tokens tokens() {
     return tokens;
   }
 
+  /** The runs that are known here. */
   public Runs runs() {
     return runs;
   }
 
+  /** Who begins runs and carries them on. */
   public RunDriver runDriver() {
     return runDriver;
   }
 
+  /** On what ground this server vouches for the states. */
   public Agreement agreement() {
     return agreement;
   }
@@ -224,6 +240,7 @@ public final class OpsServer implements AutoCloseable {
     return peer;
   }
 
+  /** The conversation with the other ops server. */
   public PeerLink link() {
     return link;
   }

@@ -424,7 +424,7 @@ class TwoOpsServersTest {
   }
 
   private void awaitOutOfReach(Place at) {
-    await("the peer is silent", () -> !at.server().lookout().hearsPeer() && isOutOfReach(at));
+    await("the peer is silent", () -> at.server().lookout().isPeerSilent() && isOutOfReach(at));
   }
 
   private static boolean isOutOfReach(Place at) {

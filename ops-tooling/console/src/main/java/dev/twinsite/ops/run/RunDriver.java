@@ -74,7 +74,7 @@ public final class RunDriver {
   }
 
   private void drive(Run run) {
-    boolean orphaned = !run.driver().equals(own) && !lookout.hearsPeer();
+    boolean orphaned = !run.driver().equals(own) && lookout.isPeerSilent();
     if (orphaned) {
       LOG.warnf("Run %s (%s %s) is taken over", run.id(), run.runbook(), run.site());
       keep(run.takenOver(own, node));

@@ -32,6 +32,7 @@ public final class Lookout implements EvidenceSource {
   private final Duration lately;
   private final InstantSource clock;
   private final Stopwatch stopwatch;
+  private final long begun;
 
   /**
    * The lookout of a site's ops server of this name.
@@ -55,6 +56,7 @@ public final class Lookout implements EvidenceSource {
     this.lately = lately;
     this.clock = clock;
     this.stopwatch = stopwatch;
+    this.begun = stopwatch.nanos();
   }
 
   /** What this ops server says about its own site. */
@@ -83,9 +85,9 @@ public final class Lookout implements EvidenceSource {
     return lately;
   }
 
-  /** Whether the other ops server has said something lately. */
-  public boolean hearsPeer() {
-    return peer.within(lately).isPresent();
+  /** Whether the other ops server has said nothing for so long that its work has to be taken on. */
+  public boolean isPeerSilent() {
+    return stopwatch.since(begun).compareTo(lately) > 0 && peer.within(lately).isEmpty();
   }
 
   /** What the application of a site said, if that is not too old to count. */
