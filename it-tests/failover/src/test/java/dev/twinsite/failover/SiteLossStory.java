@@ -103,8 +103,8 @@ abstract class SiteLossStory {
   @Test
   @Order(7)
   void declarationOfAnotherEpochIsRefused() {
-    long stale = sites.epochAt(survivor) - 1;
-    assertRefusedByOperations(sites.declareLost(lost, survivor, stale), "stale-epoch");
+    long other = sites.epochAt(survivor) + 1;
+    assertRefusedByOperations(sites.declareLost(lost, survivor, other), "stale-epoch");
   }
 
   @Test
