@@ -6,6 +6,11 @@ public enum Outcome {
   EFFECTIVE,
   /** An own decisive event that the other site is not known to hold yet. */
   PENDING,
+  /**
+   * A decisive event of the other site that an own one stands against, or that a lost site had not
+   * brought across in time. Its origin says what becomes of it; until then no handler has seen it.
+   */
+  CONTESTED,
   /** A decisive event that counts. */
   POSTED,
   /** A decisive event that does not count: another claim to the same thing won. */

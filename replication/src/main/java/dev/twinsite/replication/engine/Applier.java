@@ -62,6 +62,7 @@ public final class Applier {
   private final Site site;
   private final Handling handling;
   private final Contest contest;
+  private final Verdicts verdicts;
   private final Answers answers;
   private final Turning turning;
   private final Rebuilder rebuilder;
@@ -74,6 +75,7 @@ public final class Applier {
       Site site,
       Handling handling,
       Contest contest,
+      Verdicts verdicts,
       Answers answers,
       Turning turning,
       Rebuilder rebuilder,
@@ -83,6 +85,7 @@ public final class Applier {
     this.site = site;
     this.handling = handling;
     this.contest = contest;
+    this.verdicts = verdicts;
     this.answers = answers;
     this.turning = turning;
     this.rebuilder = rebuilder;
@@ -205,14 +208,15 @@ public final class Applier {
       Mark mark = chain.add(stretch.get(i));
       Arrived event = new Arrived(site.peer(), mark, stretch.get(i), outcomes.get(i));
       handle(handling, event, care);
+      verdicts.hear(event.envelope(), arrivals, care);
       arrivals.add(event);
       arrivals.movedTo(mark);
     }
   }
 
-  /** What a lost site decided beyond the cut does not count. */
+  /** What a lost site decided beyond the cut does not count; why, it has said further on. */
   private static Outcome inRemainder(Envelope event) {
-    return event.decisive() ? Outcome.BEYOND_CUT : Outcome.EFFECTIVE;
+    return event.decisive() ? Outcome.CONTESTED : Outcome.EFFECTIVE;
   }
 
   static void handle(Handling handling, Arrived event, Care care) {
@@ -226,6 +230,9 @@ public final class Applier {
       case EFFECTIVE, POSTED -> handling.apply(entry, care);
       case SUPERSEDED -> handling.discarded(entry, DiscardReason.SUPERSEDED, care);
       case BEYOND_CUT -> handling.discarded(entry, DiscardReason.BEYOND_CUT, care);
+      case CONTESTED -> {
+        // its origin will say what becomes of it
+      }
       case PENDING -> throw new IllegalArgumentException("a pending event has arrived: " + entry);
     }
   }

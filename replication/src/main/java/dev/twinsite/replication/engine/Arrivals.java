@@ -1,5 +1,6 @@
 package dev.twinsite.replication.engine;
 
+import dev.twinsite.replication.Outcome;
 import dev.twinsite.replication.engine.Entries.Arrived;
 import dev.twinsite.replication.protocol.Mark;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class Arrivals {
   private final Stores stores;
   private final List<Arrived> events = new ArrayList<>();
   private Mark end;
+  private int handled;
 
   /** Arrivals behind a mark of the other site's stream. */
   Arrivals(Stores stores, Mark end) {
@@ -24,6 +26,7 @@ final class Arrivals {
 
   void add(Arrived event) {
     events.add(event);
+    handled++;
   }
 
   void movedTo(Mark mark) {
@@ -35,11 +38,17 @@ final class Arrivals {
     return end;
   }
 
+  /** Whether nothing has arrived in this transaction. */
   boolean isEmpty() {
-    return events.isEmpty();
+    return handled == 0;
   }
 
-  /** Gives the events their places and stores them. */
+  /** Whether an event that has arrived waits for its origin's decision. */
+  boolean hasContested() {
+    return events.stream().anyMatch(event -> event.outcome() == Outcome.CONTESTED);
+  }
+
+  /** Gives the events that have arrived so far their places and stores them. */
   void store() {
     if (events.isEmpty()) {
       return;
@@ -47,5 +56,6 @@ final class Arrivals {
     long last = stores.localOrder().lock();
     stores.entries().store(events, last);
     stores.localOrder().save(last + events.size());
+    events.clear();
   }
 }

@@ -16,6 +16,8 @@ public interface Board {
   /**
    * The journal at one moment.
    *
+   * @param readmitted whether this site has seen the end of the regency under which its incarnation
+   *     was issued
    * @param lagMillis age of the oldest unacknowledged event
    * @param peerKinds what the other site understands; empty before it has said so
    * @param refused why the other site's latest batch was refused; empty if it was not
@@ -24,6 +26,7 @@ public interface Board {
       Optional<SitesView> sites,
       boolean confirmed,
       Optional<Incarnation> life,
+      boolean readmitted,
       Optional<Regency> regency,
       Cursor positions,
       Optional<AcknowledgedState> acknowledged,

@@ -122,13 +122,17 @@ final class Composer {
                         events));
   }
 
-  /** What is still pending here cannot be rebuilt there: it waits until it is decided. */
+  /** What is not decided here cannot be rebuilt there: it waits until it is decided. */
   private List<RebuiltEvent> decided(long after, int limit) {
     List<RebuiltEvent> events = stores.entries().inLocalOrder(after, limit, config.batchBytesMax());
     int length = 0;
-    while (length < events.size() && events.get(length).outcome() != Outcome.PENDING) {
+    while (length < events.size() && isDecided(events.get(length).outcome())) {
       length++;
     }
     return events.subList(0, length);
+  }
+
+  private static boolean isDecided(Outcome outcome) {
+    return outcome != Outcome.PENDING && outcome != Outcome.CONTESTED;
   }
 }

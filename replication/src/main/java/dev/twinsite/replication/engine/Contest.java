@@ -37,8 +37,10 @@ final class Contest {
   }
 
   /**
-   * The outcome of each event: superseded if an own event holds its claim and stays, its effect
-   * otherwise. Own events that lose are discarded here.
+   * The outcome of each event: contested if an own event holds its claim and stays, its effect
+   * otherwise. Own events that lose are discarded here. A contested event is its origin's to
+   * decide: it will be superseded there, unless the origin becomes regent before it has heard of
+   * the own one.
    *
    * @param events no two of them with the same claim
    */
@@ -64,7 +66,7 @@ final class Contest {
     Claimant claimant = new Claimant(arriving.id(), arriving.clock(), site.peer());
     Verdict verdict = ClaimRules.decide(Optional.of(held.holder()), claimant);
     if (verdict == Verdict.MINE) {
-      return Outcome.SUPERSEDED;
+      return Outcome.CONTESTED;
     }
     if (verdict == Verdict.THEIRS) {
       discardOwn(held.ownSeq(), care);

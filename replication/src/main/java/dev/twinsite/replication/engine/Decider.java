@@ -57,13 +57,13 @@ final class Decider {
       case POSTED -> handling.acknowledged(told, care);
       case SUPERSEDED -> handling.discarded(told, DiscardReason.SUPERSEDED, care);
       case BEYOND_CUT -> handling.discarded(told, DiscardReason.BEYOND_CUT, care);
-      case EFFECTIVE, PENDING ->
+      case EFFECTIVE, PENDING, CONTESTED ->
           throw new IllegalArgumentException(outcome + " decides nothing about " + entry);
     }
   }
 
   private void keep(Outcome outcome, List<Pending> events) {
-    stores.own().decide(events.stream().map(Pending::seq).toList(), outcome);
+    stores.entries().decide(events.stream().map(Pending::seq).toList(), outcome);
     List<Envelope> claiming =
         events.stream()
             .map(event -> event.entry().envelope())

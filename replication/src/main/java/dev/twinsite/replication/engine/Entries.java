@@ -1,14 +1,17 @@
 package dev.twinsite.replication.engine;
 
 import dev.twinsite.replication.Envelope;
+import dev.twinsite.replication.JournalEntry;
 import dev.twinsite.replication.Outcome;
 import dev.twinsite.replication.protocol.Digest;
 import dev.twinsite.replication.protocol.Mark;
 import dev.twinsite.replication.protocol.RebuiltEvent;
 import dev.twinsite.site.Position;
 import dev.twinsite.site.SiteName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The events of both streams as this site holds them. */
 public interface Entries {
@@ -21,7 +24,20 @@ public interface Entries {
 
   Optional<Digest> digestAt(SiteName origin, Position position);
 
-  /** Which of an origin's decisive events between two places do not count here. */
+  /** A decisive event of the other site that is not decided here, and its row. */
+  record Contested(long seq, JournalEntry entry) {}
+
+  boolean hasContested();
+
+  /** Contested events among those with these identities, in the order of their stream. */
+  List<Contested> contested(Collection<UUID> ids);
+
+  /** Contested events up to a place of their stream, in its order. */
+  List<Contested> contested(Position upTo, int limit);
+
+  void decide(Collection<Long> seqs, Outcome outcome);
+
+  /** Which of an origin's decisive events between two places do not count here, or not yet. */
   List<Position> discarded(SiteName origin, Position since, Position upTo);
 
   /** Events of both streams in local order: at most so many, and at least one if there is any. */

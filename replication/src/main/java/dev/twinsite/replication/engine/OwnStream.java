@@ -2,7 +2,6 @@ package dev.twinsite.replication.engine;
 
 import dev.twinsite.replication.Envelope;
 import dev.twinsite.replication.JournalEntry;
-import dev.twinsite.replication.Outcome;
 import dev.twinsite.replication.protocol.Digest;
 import dev.twinsite.replication.protocol.Life;
 import dev.twinsite.replication.protocol.Mark;
@@ -10,7 +9,6 @@ import dev.twinsite.replication.protocol.Numbering.Numbered;
 import dev.twinsite.replication.protocol.Numbering.Unnumbered;
 import dev.twinsite.site.Incarnation;
 import dev.twinsite.site.Position;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -61,8 +59,6 @@ public interface OwnStream {
 
   /** The pending event with this sequence number, if it is numbered and still pending. */
   Optional<Pending> pending(long seq);
-
-  void decide(Collection<Long> seqs, Outcome outcome);
 
   /** The sequence number of the append of this event. */
   OptionalLong seqOf(UUID eventId);

@@ -16,14 +16,16 @@ record Parts(
     Answers answers = new Answers(stores, site, handler.kinds());
     ReceiptDesk desk = new ReceiptDesk(stores, site, handling, decider, bell);
     Contest contest = new Contest(stores, site, numberer, decider);
+    Verdicts verdicts = new Verdicts(stores, site, handling);
     Turning turning = new Turning(stores, site, handling, numberer, decider, answers, bell);
     Rebuilder rebuilder = new Rebuilder(stores, site, handling, answers);
     Composer composer = new Composer(stores, site.config(), handler.kinds());
     return new Parts(
         handling,
         new Publisher(stores, site, numberer, composer, transport, bell),
-        new Applier(stores, site, handling, contest, answers, turning, rebuilder, desk, bell),
+        new Applier(
+            stores, site, handling, contest, verdicts, answers, turning, rebuilder, desk, bell),
         desk,
-        new RegencyWatch(stores, site, handling, numberer, decider, bell));
+        new RegencyWatch(stores, site, handling, numberer, decider, verdicts, bell));
   }
 }

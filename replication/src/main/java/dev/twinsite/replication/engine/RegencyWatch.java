@@ -37,15 +37,23 @@ public final class RegencyWatch {
   private final Handling handling;
   private final Numberer numberer;
   private final Decider decider;
+  private final Verdicts verdicts;
   private final Bell bell;
 
   RegencyWatch(
-      Stores stores, Site site, Handling handling, Numberer numberer, Decider decider, Bell bell) {
+      Stores stores,
+      Site site,
+      Handling handling,
+      Numberer numberer,
+      Decider decider,
+      Verdicts verdicts,
+      Bell bell) {
     this.stores = stores;
     this.site = site;
     this.handling = handling;
     this.numberer = numberer;
     this.decider = decider;
+    this.verdicts = verdicts;
     this.bell = bell;
   }
 
@@ -69,7 +77,7 @@ public final class RegencyWatch {
   }
 
   private boolean take(Step step) throws Exception {
-    return step == Step.POST_PENDING ? postPending() : underFence(step);
+    return step == Step.DECIDE_ALONE ? decideAlone() : underFence(step);
   }
 
   private boolean underFence(Step step) throws Exception {
@@ -96,7 +104,7 @@ public final class RegencyWatch {
       case BEGIN_LIFE -> beginLife(now);
       case BEGIN_REGENCY -> beginRegency(now);
       case END_REGENCY -> endRegency(now);
-      case NONE, POST_PENDING -> throw new IllegalStateException(step + " needs no fence");
+      case NONE, DECIDE_ALONE -> throw new IllegalStateException(step + " needs no fence");
     }
   }
 
@@ -114,7 +122,8 @@ public final class RegencyWatch {
         stores.rebuilds().progress().isPresent(),
         regency,
         stores.peer().read().map(applied -> applied.mark().position()).orElse(Position.START),
-        stores.own().hasPending(),
+        stores.own().hasPending() || regency.filter(this::mustDecideContested).isPresent(),
+        stores.entries().hasContested(),
         regency.map(active -> returning(active, life)).orElse(notReturning()));
   }
 
@@ -176,9 +185,9 @@ public final class RegencyWatch {
     stores.regencies().end(regency, readmitted);
   }
 
-  private boolean postPending() throws Exception {
-    stores.transactions().inNew(() -> numberAll());
-    return handling.inTransaction(this::postSome);
+  private boolean decideAlone() throws Exception {
+    stores.transactions().inNew(this::numberAll);
+    return handling.inTransaction(this::decideSome);
   }
 
   private boolean numberAll() {
@@ -186,23 +195,45 @@ public final class RegencyWatch {
     return true;
   }
 
-  private boolean postSome(Care care) {
+  private boolean decideSome(Care care) {
+    stores.peer().lock();
     stores.acknowledgements().lock();
-    boolean regent =
-        stores
-            .regencies()
-            .lockActive()
-            .filter(regency -> regency.regent().equals(site.self()))
-            .isPresent();
-    if (!regent) {
-      return false;
-    }
+    Optional<Regency> regency =
+        stores.regencies().lockActive().filter(active -> active.regent().equals(site.self()));
+    regency.ifPresent(active -> decideSome(active, care));
+    return regency.isPresent();
+  }
+
+  private void decideSome(Regency regency, Care care) {
     List<Pending> pending = stores.own().pending(END_OF_EVERYTHING, Decider.AT_ONCE);
-    if (pending.isEmpty()) {
+    if (!pending.isEmpty()) {
+      Position last = pending.get(pending.size() - 1).entry().position();
+      decider.decide(pending, place -> Outcome.POSTED, last, care);
+    }
+    verdicts.decide(regency.cut().position(), Outcome.SUPERSEDED, care);
+    if (isPeerRebuilt()) {
+      verdicts.decide(END_OF_EVERYTHING, Outcome.BEYOND_CUT, care);
+    }
+  }
+
+  /**
+   * What the lost site had brought across by the cut and an own event stands against is superseded
+   * by it. What lies beyond waits for the lost site to say itself why it does not count, unless its
+   * database is gone.
+   */
+  private boolean mustDecideContested(Regency regency) {
+    if (!regency.regent().equals(site.self())) {
       return false;
     }
-    Position last = pending.get(pending.size() - 1).entry().position();
-    decider.decide(pending, place -> Outcome.POSTED, last, care);
-    return true;
+    Position upTo = isPeerRebuilt() ? END_OF_EVERYTHING : regency.cut().position();
+    return !stores.entries().contested(upTo, 1).isEmpty();
+  }
+
+  private boolean isPeerRebuilt() {
+    return stores
+        .acknowledgements()
+        .read()
+        .filter(state -> state.rebuildFrom().isPresent())
+        .isPresent();
   }
 }

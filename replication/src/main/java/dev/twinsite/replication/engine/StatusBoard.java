@@ -7,6 +7,7 @@ import dev.twinsite.replication.RegencyStatus;
 import dev.twinsite.replication.engine.Board.Snapshot;
 import dev.twinsite.replication.protocol.EnterRules;
 import dev.twinsite.replication.protocol.Refusal;
+import dev.twinsite.replication.protocol.Regency;
 import dev.twinsite.replication.protocol.SitesView;
 import dev.twinsite.site.DecisionMode;
 import dev.twinsite.site.SiteName;
@@ -107,7 +108,8 @@ public final class StatusBoard {
 
   private DecisionMode mode(Snapshot snapshot) {
     Optional<SiteName> regent = snapshot.regency().map(regency -> regency.regent());
-    boolean closed = snapshot.quarantine().isPresent() || snapshot.life().isEmpty();
+    boolean closed =
+        snapshot.quarantine().isPresent() || snapshot.life().isEmpty() || !snapshot.readmitted();
     return closed
         ? DecisionMode.CLOSED
         : snapshot
@@ -116,14 +118,17 @@ public final class StatusBoard {
             .orElse(DecisionMode.CLOSED);
   }
 
+  /** A site that has not been told yet that it was lost may know less than the quorum. */
   private RegencyStatus regency(Optional<Snapshot> now) {
-    return now.flatMap(Snapshot::regency)
-        .map(
-            regency ->
-                regency.regent().equals(site.self())
-                    ? RegencyStatus.REGENT
-                    : RegencyStatus.WAITING_FOR_END)
-        .orElse(RegencyStatus.NONE);
+    Optional<SiteName> regent = now.flatMap(Snapshot::regency).map(Regency::regent);
+    if (regent.isPresent()) {
+      return regent.get().equals(site.self())
+          ? RegencyStatus.REGENT
+          : RegencyStatus.WAITING_FOR_END;
+    }
+    boolean waiting =
+        now.filter(snapshot -> snapshot.sites().isPresent() && !snapshot.readmitted()).isPresent();
+    return waiting ? RegencyStatus.WAITING_FOR_END : RegencyStatus.NONE;
   }
 
   private static List<String> findings(Snapshot snapshot) {

@@ -63,6 +63,7 @@ final class JdbcBoard implements Board {
         figures.life().isPresent()
             ? Optional.of(new Incarnation(figures.life().getAsLong()))
             : Optional.empty(),
+        sites.filter(this::isReadmitted).isPresent(),
         regency,
         head(),
         figures.acknowledged(),
@@ -105,6 +106,13 @@ final class JdbcBoard implements Board {
             config.peer().value())
         .forEach(place -> places.put(place.site(), place.position()));
     return new Cursor(places);
+  }
+
+  private boolean isReadmitted(SitesView sites) {
+    return database.is(
+        "select journal.is_readmitted(?, ?)",
+        config.self().value(),
+        sites.own().incarnation().value());
   }
 
   private Figures figures() {

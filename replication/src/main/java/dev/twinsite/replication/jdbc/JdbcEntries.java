@@ -13,8 +13,10 @@ import dev.twinsite.site.Position;
 import dev.twinsite.site.SiteName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -71,11 +73,50 @@ final class JdbcEntries implements Entries {
   }
 
   @Override
+  public boolean hasContested() {
+    return database.is("select exists (select from journal.entry where outcome = 'CONTESTED')");
+  }
+
+  @Override
+  public List<Contested> contested(Collection<UUID> ids) {
+    return database.list(
+        """
+        select e.seq, %s from journal.entry e
+        where e.outcome = 'CONTESTED' and e.event_id = any (?)
+        order by e.incarnation, e.number"""
+            .formatted(Columns.ENTRY),
+        JdbcEntries::contested,
+        Database.ids(ids));
+  }
+
+  @Override
+  public List<Contested> contested(Position upTo, int limit) {
+    return database.list(
+        """
+        select e.seq, %s from journal.entry e
+        where e.outcome = 'CONTESTED' and (e.incarnation, e.number) <= (?, ?)
+        order by e.incarnation, e.number limit ?"""
+            .formatted(Columns.ENTRY),
+        JdbcEntries::contested,
+        upTo.incarnation().value(),
+        upTo.number(),
+        limit);
+  }
+
+  @Override
+  public void decide(Collection<Long> seqs, Outcome outcome) {
+    if (!seqs.isEmpty()) {
+      database.update(
+          "update journal.entry set outcome = ? where seq = any (?)", outcome.name(), longs(seqs));
+    }
+  }
+
+  @Override
   public List<Position> discarded(SiteName origin, Position since, Position upTo) {
     return database.list(
         """
         select incarnation, number from journal.entry
-        where outcome in ('SUPERSEDED', 'BEYOND_CUT') and origin = ?
+        where outcome in ('CONTESTED', 'SUPERSEDED', 'BEYOND_CUT') and origin = ?
           and (incarnation, number) > (?, ?) and (incarnation, number) <= (?, ?)
         order by incarnation, number""",
         row -> Position.of(row.getLong(1), row.getLong(2)),
@@ -123,6 +164,10 @@ final class JdbcEntries implements Entries {
         Columns.mark(row),
         Outcome.valueOf(row.getString("outcome")),
         Columns.envelope(row));
+  }
+
+  private static Contested contested(ResultSet row) throws SQLException {
+    return new Contested(row.getLong("seq"), Columns.entry(row));
   }
 
   private static Database.Parameter column(

@@ -3,7 +3,6 @@ package dev.twinsite.replication.jdbc;
 import static dev.twinsite.replication.jdbc.Database.longs;
 
 import dev.twinsite.replication.Envelope;
-import dev.twinsite.replication.Outcome;
 import dev.twinsite.replication.engine.OwnStream;
 import dev.twinsite.replication.protocol.Digest;
 import dev.twinsite.replication.protocol.Life;
@@ -15,7 +14,6 @@ import dev.twinsite.site.Position;
 import dev.twinsite.site.SiteName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -196,14 +194,6 @@ final class JdbcOwnStream implements OwnStream {
             .formatted(Columns.ENTRY),
         JdbcOwnStream::pending,
         seq);
-  }
-
-  @Override
-  public void decide(Collection<Long> seqs, Outcome outcome) {
-    if (!seqs.isEmpty()) {
-      database.update(
-          "update journal.entry set outcome = ? where seq = any (?)", outcome.name(), longs(seqs));
-    }
   }
 
   @Override

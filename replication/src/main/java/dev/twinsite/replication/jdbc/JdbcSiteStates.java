@@ -106,6 +106,7 @@ final class JdbcSiteStates implements SiteStates {
         id(row, "database_identity"),
         row.getBoolean("confirmed"),
         Database.optionalLong(row, row.findColumn("life")),
+        row.getBoolean("readmitted"),
         Optional.ofNullable(row.getString("regent")).map(SiteName::new),
         Optional.ofNullable(row.getString("quarantine")));
   }

@@ -12,7 +12,12 @@ import java.util.UUID;
 /** Decides whether a transaction may enter, and who decides what it decides. */
 public final class EnterRules {
 
-  /** What was read under the fence; each value is missing where the database has none. */
+  /**
+   * What was read under the fence; each value is missing where the database has none.
+   *
+   * @param readmitted whether this site has seen the end of the regency under which its incarnation
+   *     was issued
+   */
   public record Facts(
       OptionalLong epoch,
       Optional<SiteState> own,
@@ -22,6 +27,7 @@ public final class EnterRules {
       Optional<UUID> database,
       boolean confirmed,
       OptionalLong life,
+      boolean readmitted,
       Optional<SiteName> regent,
       Optional<String> quarantine) {}
 
@@ -48,11 +54,8 @@ public final class EnterRules {
 
   private static Fence open(SiteName self, Facts facts) {
     SiteState own = facts.own().orElseThrow();
-    return new Fence(
-        new Epoch(facts.epoch().orElseThrow()),
-        own,
-        facts.peer().orElseThrow(),
-        mode(self, own, facts.regent()));
+    DecisionMode mode = facts.readmitted() ? mode(self, own, facts.regent()) : DecisionMode.CLOSED;
+    return new Fence(new Epoch(facts.epoch().orElseThrow()), own, facts.peer().orElseThrow(), mode);
   }
 
   private static Optional<String> closedBecause(SiteName self, String node, Facts facts) {

@@ -23,8 +23,8 @@ public final class RegencyRules {
     BEGIN_LIFE,
     /** Freeze the cut and decide alone. */
     BEGIN_REGENCY,
-    /** Post what was pending when the regency began. */
-    POST_PENDING,
+    /** Decide what was pending or contested when the regency began. */
+    DECIDE_ALONE,
     /** Stop deciding alone. */
     END_REGENCY
   }
@@ -36,7 +36,8 @@ public final class RegencyRules {
    * @param rebuilding whether a rebuild has been asked for and has not ended
    * @param regency the regency that has not ended, whoever the regent is
    * @param peerApplied how far this site has applied the other one's stream
-   * @param pending whether own events are pending
+   * @param undecided whether events wait for a decision that the regent has to make
+   * @param contested whether events of the other site wait for any decision
    * @param returning how far the other site has come back
    */
   public record Situation(
@@ -46,7 +47,8 @@ public final class RegencyRules {
       boolean rebuilding,
       Optional<Regency> regency,
       Position peerApplied,
-      boolean pending,
+      boolean undecided,
+      boolean contested,
       Returning returning) {}
 
   /**
@@ -114,15 +116,17 @@ public final class RegencyRules {
   }
 
   private static Step asRegent(Situation now) {
-    if (now.pending()) {
-      return Step.POST_PENDING;
+    if (now.undecided()) {
+      return Step.DECIDE_ALONE;
     }
     return mayReturn(now.sites().peer().state()) && isBack(now) ? Step.END_REGENCY : Step.NONE;
   }
 
   private static boolean isBack(Situation now) {
     Incarnation issued = now.sites().peer().incarnation();
-    return now.peerApplied().incarnation().equals(issued) && now.returning().isNearlyEqual();
+    return now.peerApplied().incarnation().equals(issued)
+        && !now.contested()
+        && now.returning().isNearlyEqual();
   }
 
   private static boolean mayReturn(SiteState state) {

@@ -4,6 +4,7 @@ import dev.twinsite.replication.Cursor;
 import dev.twinsite.replication.Envelope;
 import dev.twinsite.replication.Fence;
 import dev.twinsite.replication.Journal;
+import dev.twinsite.replication.JournalStatus;
 import dev.twinsite.replication.ReplicationConfig;
 import dev.twinsite.replication.Ticket;
 import dev.twinsite.replication.fixture.Facts;
@@ -219,6 +220,35 @@ final class TestSite implements AutoCloseable {
         + query("select id, ended_at is null from journal.regency order by id")
         + count("select count(*) from journal.entry where outcome = 'PENDING'")
         + count("select count(*) from journal.entry where number is null");
+  }
+
+  String view() {
+    return name
+        + ": "
+        + standing()
+        + "\n states "
+        + query("select site, state, epoch, incarnation, database_identity from site.site_state")
+        + "\n status "
+        + status()
+        + "\n acknowledged "
+        + query("select * from journal.acknowledged")
+        + "\n applied "
+        + query(
+            "select incarnation, number, heard_incarnation, heard_number, refused from journal.applied_position")
+        + "\n lives "
+        + query(
+            "select incarnation, number, before_incarnation, before_number, ended from journal.life")
+        + "\n open "
+        + query(
+            "select origin, incarnation, number, kind, outcome from journal.entry where outcome in ('PENDING', 'CONTESTED')")
+        + "\n poison "
+        + query("select * from journal.poison");
+  }
+
+  /** The standing as the site itself reports it, freshly read. */
+  JournalStatus status() {
+    board.refresh();
+    return board.status();
   }
 
   Cursor head() {
