@@ -78,10 +78,7 @@ public final class Tokens {
       return Optional.empty();
     }
     try {
-      JsonWebSignature signature = new JsonWebSignature();
-      signature.setCompactSerialization(token);
-      Optional<OperatorKey> signer =
-          Optional.ofNullable(signature.getKeyIdHeaderValue()).flatMap(keys::find);
+      Optional<OperatorKey> signer = keyId(token).flatMap(keys::find);
       return signer.isPresent() ? Optional.of(read(token, signer.get())) : Optional.empty();
     } catch (JoseException
         | InvalidJwtException
@@ -89,6 +86,14 @@ public final class Tokens {
         | GeneralSecurityException e) {
       return Optional.empty();
     }
+  }
+
+  // jose4j reads the header without a look at its types; anybody may send one.
+  private static Optional<String> keyId(String token) throws JoseException {
+    JsonWebSignature signature = new JsonWebSignature();
+    signature.setCompactSerialization(token);
+    Object kid = signature.getHeaders().getObjectHeaderValue("kid");
+    return kid instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
   private Caller read(String token, OperatorKey signer)

@@ -17,15 +17,18 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable failure) {
     if (failure instanceof WebApplicationException answered) {
-      return answered.getResponse().hasEntity()
-          ? answered.getResponse()
-          : problem(answered.getResponse());
+      Response answer = answered.getResponse();
+      return isProblem(answer) ? answer : problem(answer);
     }
     if (isTooLarge(failure)) {
       return Problem.ofStatus(413).toResponse();
     }
     LOG.error("A request failed", failure);
     return Problem.ofStatus(500).toResponse();
+  }
+
+  private static boolean isProblem(Response answer) {
+    return String.valueOf(answer.getMediaType()).startsWith(Problem.MEDIA_TYPE);
   }
 
   private static Response problem(Response bare) {

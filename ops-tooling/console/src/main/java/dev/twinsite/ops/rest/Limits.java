@@ -22,6 +22,16 @@ final class Limits {
     return value;
   }
 
+  /** The same for a text that people will read in a log: on one line. */
+  static String line(String field, @Nullable String value, int longest) {
+    String text = text(field, value, longest);
+    if (text.codePoints().anyMatch(Character::isISOControl)) {
+      throw Problem.invalidValue(field + " has a control character; it must be one line of text")
+          .asException();
+    }
+    return text;
+  }
+
   /** The value as an epoch, if it is there and at least 1. */
   static Epoch epoch(@Nullable Long value) {
     if (value == null) {

@@ -39,7 +39,7 @@ public class SessionsResource {
     if (credentials == null) {
       throw Problem.of(400, "malformed", "the body is missing").asException();
     }
-    String name = Limits.text("username", credentials.username(), Accounts.LONGEST_NAME);
+    String name = Limits.line("username", credentials.username(), Accounts.LONGEST_NAME);
     String password = Limits.text("password", credentials.password(), Accounts.LONGEST_PASSWORD);
     Issued issued = logIn(name, password, request.getRemoteAddr());
     return Response.ok(issued).header("Cache-Control", "no-store").build();

@@ -61,11 +61,12 @@ public final class Pulse implements AutoCloseable {
     }
   }
 
-  // A beat that fails must not end the pulse: what failed may work the next time.
+  // A beat that fails, in whatever way, must not end the pulse: what failed may work the next time,
+  // and a server whose fence has stopped in silence would be worse than one that complains.
   private void beatOnce() {
     try {
       beat.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (!closed) {
         LOG.warnf(e, "%s failed and will be tried again", thread.getName());
       }

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.twinsite.site.SiteName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginTest {
 
@@ -103,6 +107,40 @@ class LoginTest {
     assertThat(tokens.read("a.b.c")).isEmpty();
     assertThat(tokens.read(good.substring(0, good.length() - 6) + "AAAAAA")).isEmpty();
     assertThat(tokens.read("x".repeat(5000))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"alg\":\"ES256\",\"kid\":5}",
+        "{\"alg\":\"ES256\",\"kid\":[\"a\"]}",
+        "{\"alg\":7,\"kid\":\"a\"}",
+        "{\"alg\":\"none\"}",
+        "{\"alg\":\"ES256\",\"kid\":null,\"crit\":\"x\"}",
+        "null",
+        "[]"
+      })
+  void aHeaderThatIsNonsenseMakesNoToken(String header) {
+    Tokens tokens = tokens(pangyo, PANGYO);
+    String rest = tokens.issue("minji").token().replaceFirst("^[^.]*", "");
+    assertThat(tokens.read(base64(header) + rest)).isEmpty();
+  }
+
+  @Test
+  void aHeaderOfAnotherTypeUnderAKnownKeyMakesNoToken() {
+    Tokens tokens = tokens(pangyo, PANGYO);
+    String kid = SigningKey.in(pangyo, PANGYO, now).published().kid();
+    String rest = tokens.issue("minji").token().replaceFirst("^[^.]*", "");
+    for (String alg : List.of("7", "\"HS256\"", "null", "{}")) {
+      String header = "{\"alg\":" + alg + ",\"kid\":\"" + kid + "\"}";
+      assertThat(tokens.read(base64(header) + rest)).as(header).isEmpty();
+    }
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
