@@ -110,7 +110,7 @@ public final class OpsServer implements AutoCloseable {
             timing.lately(),
             stopwatch);
     vote = new OperatorVote(config.site(), config.peer(), new VoterFile(files), peer, lookout);
-    agreement = new Agreement(config.site(), vote, () -> this.database().isRecovered());
+    agreement = new Agreement(config.site(), vote);
     database =
         new DatabaseWatch(
             config.site(),
@@ -138,7 +138,9 @@ public final class OpsServer implements AutoCloseable {
     loginLimit = new LoginLimit(clock);
     tokens = new Tokens(signingKey, keys, clock);
     runs = new Runs(files);
-    runDriver = new RunDriver(config.site(), config.node(), vote, runs, lookout, clock);
+    runDriver =
+        new RunDriver(
+            config.site(), config.node(), vote, runs, lookout, agreement::admitted, clock);
     homecoming = new Homecoming(config.node(), vote, lookout, clock);
   }
 

@@ -25,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -222,6 +223,19 @@ final class Place implements AutoCloseable {
 
   long fencedEpoch() {
     return number("select max(epoch) from site.site_state");
+  }
+
+  /** When its ops server last committed something there. */
+  Instant lastProbe() {
+    return Instant.parse(
+        text(
+            "select to_char(committed_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                + " from site.probe"));
+  }
+
+  /** A file of its ops server. */
+  Path file(String name) {
+    return disk.resolve("life" + life).resolve(name);
   }
 
   long knownKeys() {

@@ -19,7 +19,9 @@ import dev.twinsite.site.Epoch;
 import dev.twinsite.site.Incarnation;
 import dev.twinsite.site.SiteState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
@@ -113,6 +115,25 @@ class TwoOpsServersTest {
   }
 
   @Test
+  void anAdmissionIsOverWhenTheOtherOpsServerCanBeAskedAgain() throws SQLException {
+    startBoth();
+    ansan.loseEverything();
+    pangyo.die();
+    pangyo.start();
+    awaitOutOfReach(pangyo);
+    begin(pangyo, Runbook.ADMIT, new Admit(pangyo.name(), new Epoch(1), "peer is off", "op"));
+    ansan.comeBack();
+    await("pangyo hears it", () -> pangyo.server().link().trouble().isEmpty());
+    UUID boot = pangyo.boot("pangyo-1");
+    await("the other one says the same", () -> pangyo.isConfirmed(boot));
+    cutLink();
+    awaitOutOfReach(pangyo);
+    UUID later = pangyo.boot("pangyo-1");
+    awaitLooks(pangyo);
+    assertThat(pangyo.isConfirmed(later)).isFalse();
+  }
+
+  @Test
   void theSurvivorConfirmsStartsByItself() throws SQLException {
     startBoth();
     loseAndDeclare(ansan, pangyo);
@@ -157,6 +178,19 @@ class TwoOpsServersTest {
     assertThat(ansan.stateOf(ansan)).isEqualTo(LOST);
     ansan.databaseUp(true);
     await("ansan is fenced", () -> ansan.fenced(ansan).equals("LOST"));
+  }
+
+  @Test
+  void aSiteWhoseDatabaseAnswersButCannotCommitIsNotAlive() throws SQLException {
+    startBoth();
+    try (Connection hanging = ansan.database().getConnection()) {
+      hanging.setAutoCommit(false);
+      hanging.createStatement().execute("lock table site.probe in exclusive mode");
+      await("ansan says so", () -> ansan.server().lookout().report().signOfLife() == null);
+      assertThat(ansan.fencedEpoch()).as("its database answers").isEqualTo(1);
+      hanging.rollback();
+    }
+    await("it is alive again", () -> ansan.server().lookout().report().signOfLife() != null);
   }
 
   @ParameterizedTest
@@ -279,8 +313,39 @@ class TwoOpsServersTest {
     UUID boot = pangyo.boot("pangyo-1");
     awaitOutOfReach(pangyo);
     assertThat(pangyo.isConfirmed(boot)).as("its states may be old").isFalse();
+    pangyo.die();
+    pangyo.start();
+    awaitOutOfReach(pangyo);
+    awaitLooks(pangyo);
+    assertThat(pangyo.isConfirmed(boot)).as("a restart makes them no newer").isFalse();
     ansan.comeBack();
     await("the other one says the same", () -> pangyo.isConfirmed(boot));
+  }
+
+  @Test
+  void anOpsServerWhoseFilesAreOldTakesTheStatesFromItsDatabase() throws Exception {
+    startBoth();
+    ansan.loseEverything();
+    pangyo.die();
+    byte[] old = Files.readAllBytes(pangyo.file("votes.json"));
+    pangyo.start();
+    awaitOutOfReach(pangyo);
+    begin(pangyo, Runbook.DECLARE_LOST, lost(ansan, 1));
+    await("the survivor is fenced", () -> pangyo.fencedEpoch() == 2);
+    pangyo.die();
+    Files.write(pangyo.file("votes.json"), old);
+    pangyo.start();
+    await("it knows the states", () -> pangyo.stateOf(ansan) == LOST);
+    assertThat(pangyo.server().vote().isSecondHand()).isTrue();
+  }
+
+  @Test
+  void statesWrittenByHandAreATroubleAndNoReasonToGiveUp() throws SQLException {
+    startBoth();
+    pangyo.run("update site.site_state set state = 'LOST'");
+    await("it says so", () -> trouble(pangyo).contains("make no sense: both sites would be out"));
+    pangyo.run("update site.site_state set state = 'ACTIVE'");
+    await("it goes on", () -> trouble(pangyo).isEmpty());
   }
 
   @Test
@@ -392,11 +457,7 @@ class TwoOpsServersTest {
 
   private static Start start(Place at, Runbook runbook, Command.AboutSite command) {
     Proposal proposal = new Proposal(UUID.randomUUID(), command, Instant.now());
-    Start start = at.server().runDriver().start(runbook, proposal);
-    if (runbook == Runbook.ADMIT && start instanceof Begun) {
-      at.server().agreement().admit();
-    }
-    return start;
+    return at.server().runDriver().start(runbook, proposal);
   }
 
   private static Run begin(Place at, Runbook runbook, Command.AboutSite command) {
@@ -421,6 +482,18 @@ class TwoOpsServersTest {
 
   private void awaitCompleted(Place at, Run run) {
     await("the run is completed", () -> find(at, run).state() == Run.State.COMPLETED);
+  }
+
+  private static String trouble(Place at) {
+    return at.server().database().trouble().orElse("");
+  }
+
+  /** Its ops server has looked at the database, and at the starts in it, from beginning to end. */
+  private void awaitLooks(Place at) throws SQLException {
+    for (int look = 0; look < 2; look++) {
+      Instant now = at.lastProbe();
+      await("it looks at its database", () -> at.lastProbe().isAfter(now));
+    }
   }
 
   private void awaitOutOfReach(Place at) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -51,6 +52,9 @@ import org.jspecify.annotations.Nullable;
 public final class OperatorVote implements Quorum {
 
   private static final int REMEMBERED_REJECTIONS = 256;
+
+  /** How long a proposal waits for another one that is on its way, in milliseconds. */
+  private static final long PATIENCE_MILLIS = 1000;
 
   private final SiteName own;
   private final SiteName peer;
@@ -105,6 +109,26 @@ public final class OperatorVote implements Quorum {
     synchronized (lock) {
       return memory.inDoubt() != null;
     }
+  }
+
+  /** Whether the states were read back from the site's database and may be old. */
+  public boolean isSecondHand() {
+    synchronized (lock) {
+      return memory.secondHand();
+    }
+  }
+
+  /**
+   * Takes the states over that the site's database holds, if this voter remembers none or older
+   * ones: its memory was lost or replaced by an old copy.
+   */
+  public void recover(SiteStates written) {
+    synchronized (lock) {
+      if (current().filter(held -> !written.epoch().isAfter(held.epoch())).isEmpty()) {
+        save(new VoterMemory(new DecidedStates(written, List.of()), null, true));
+      }
+    }
+    notifyOfChange();
   }
 
   /**
@@ -189,11 +213,23 @@ public final class OperatorVote implements Quorum {
   // --- the leader
 
   private Outcome lead(Proposal proposal, boolean person) {
-    leading.lock();
+    if (!takesTheLead()) {
+      return new Undecided("another proposal is being voted on");
+    }
     try {
       return endedLocked(proposal).orElseGet(() -> leadLocked(proposal, person));
     } finally {
       leading.unlock();
+    }
+  }
+
+  /** However many propose at once, nobody waits for long. */
+  private boolean takesTheLead() {
+    try {
+      return leading.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -229,7 +265,7 @@ public final class OperatorVote implements Quorum {
         return Optional.of(new Rejected(no.rule(), no.detail()));
       }
       SiteStates next = ((Verdict.Accepted) verdict).next();
-      save(new VoterMemory(memory.decided(), new InDoubt(proposal, next)));
+      save(memory.doubting(new InDoubt(proposal, next)));
       return Optional.empty();
     }
   }
@@ -263,7 +299,7 @@ public final class OperatorVote implements Quorum {
       return commit(doubt.proposal(), doubt.next());
     }
     if (outcome instanceof Rejected refusal) {
-      save(new VoterMemory(memory.decided(), null));
+      save(memory.withoutDoubt());
       return remembered(doubt.proposal(), refusal);
     }
     return outcome;
@@ -319,7 +355,9 @@ public final class OperatorVote implements Quorum {
       return refusedByRule(proposal).orElseGet(() -> noMajority());
     }
     synchronized (lock) {
-      return ended(proposal).orElseGet(() -> commitWithPerson(proposal));
+      return ended(proposal)
+          .or(() -> memoryLost(proposal.command()))
+          .orElseGet(() -> commitWithPerson(proposal));
     }
   }
 
@@ -328,6 +366,21 @@ public final class OperatorVote implements Quorum {
     return mayBeCarriedByPerson(proposal.command())
         ? decideWithPerson(proposal)
         : new Undecided("the ops server of " + peer + " may have accepted it, and does not answer");
+  }
+
+  /** A person may vouch for states that may be old, but not build on them unawares. */
+  private Optional<Outcome> memoryLost(Command command) {
+    boolean unaware = memory.secondHand() && !(command instanceof Admit);
+    return unaware
+        ? Optional.of(
+            new Rejected(
+                Rule.MEMORY_LOST,
+                "the ops server of "
+                    + own
+                    + " has only what its database held; admit the site first, if you know that "
+                    + peer
+                    + " has decided nothing since"))
+        : Optional.empty();
   }
 
   private Outcome commitWithPerson(Proposal proposal) {
@@ -425,7 +478,8 @@ public final class OperatorVote implements Quorum {
   }
 
   private Accepted commit(Proposal proposal, SiteStates next) {
-    save(new VoterMemory(DecidedStates.following(memory.decided(), next, proposal.id()), null));
+    var decided = DecidedStates.following(memory.decided(), next, proposal.id());
+    save(new VoterMemory(decided, null, false));
     otherSurvivor = null;
     return new Accepted(next);
   }
@@ -436,13 +490,20 @@ public final class OperatorVote implements Quorum {
       return ours == null ? Meeting.BOTH_NEW : Meeting.AHEAD;
     }
     if (ours == null || theirs.states().epoch().isAfter(ours.states().epoch())) {
-      save(new VoterMemory(theirs, null));
+      save(new VoterMemory(theirs, null, false));
       return ours == null || theirs.continueFrom(ours) ? Meeting.ADOPTED : Meeting.OVERRULED;
     }
     if (ours.states().epoch().isAfter(theirs.states().epoch())) {
       return Meeting.AHEAD;
     }
-    return ours.states().grantTheSameAs(theirs.states()) ? Meeting.AGREED : Meeting.TWO_SURVIVORS;
+    return ours.states().grantTheSameAs(theirs.states()) ? agreed() : Meeting.TWO_SURVIVORS;
+  }
+
+  private Meeting agreed() {
+    if (memory.secondHand()) {
+      save(memory.confirmed());
+    }
+    return Meeting.AGREED;
   }
 
   private void save(VoterMemory next) {

@@ -32,6 +32,8 @@ public enum Rule {
   PROPOSAL_IN_DOUBT("proposal-in-doubt"),
   /** The ops servers hold different states of the same epoch: two people voted differently. */
   TWO_SURVIVORS("two-survivors"),
+  /** This ops server has lost its memory, and what its database holds may be old. */
+  MEMORY_LOST("memory-lost"),
   /** Not offered by this version. */
   NOT_AVAILABLE("not-available");
 

@@ -23,6 +23,9 @@ import dev.twinsite.site.SiteName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -326,6 +329,76 @@ class OperatorVoteTest {
     voters.ansan.propose(lost(PANGYO, 1));
     voters.pangyo.propose(lost(ANSAN, 1));
     voters.healLink();
+  }
+
+  @Test
+  void aVoterThatLostItsMemoryDoesNotBuildOnWhatItsDatabaseHeldUntilAPersonAdmitsIt() {
+    SiteStates old = voters.ansan.states();
+    voters.ansan.forget();
+    voters.ansan.vote().recover(old);
+    voters.cutLink();
+    assertThat(voters.ansan.states()).isEqualTo(old);
+    assertThat(rule(voters.ansan.propose(lost(PANGYO, 1)))).isEqualTo(Rule.MEMORY_LOST);
+    assertThat(voters.ansan.propose(admit(ANSAN, 1))).isInstanceOf(Accepted.class);
+    assertThat(voters.ansan.propose(lost(PANGYO, 2))).isInstanceOf(Accepted.class);
+  }
+
+  @Test
+  void thatItsStatesAreSecondHandSurvivesTheDeathOfAServerUntilTheOtherHoldsTheSame() {
+    SiteStates old = voters.ansan.states();
+    voters.ansan.forget();
+    voters.ansan.vote().recover(old);
+    voters.ansan.die();
+    voters.ansan.start();
+    assertThat(voters.ansan.vote().isSecondHand()).isTrue();
+    voters.meet();
+    assertThat(voters.ansan.vote().isSecondHand()).isFalse();
+  }
+
+  @Test
+  void aMemoryThatIsOlderThanItsDatabaseIsNotContinued() {
+    VoterMemory old = voters.ansan.load();
+    voters.cutLink();
+    voters.ansan.propose(lost(PANGYO, 1));
+    SiteStates written = voters.ansan.states();
+    voters.ansan.save(old);
+    voters.ansan.start();
+    voters.ansan.vote().recover(written);
+    assertThat(voters.ansan.states()).isEqualTo(written);
+    assertThat(voters.ansan.vote().isSecondHand()).isTrue();
+  }
+
+  @Test
+  void whatTheDatabaseHoldsDoesNotReplaceANewerMemory() {
+    SiteStates old = voters.ansan.states();
+    voters.ansan.propose(lost(PANGYO, 1));
+    voters.ansan.vote().recover(old);
+    assertThat(voters.ansan.states().stateOf(PANGYO)).isEqualTo(LOST);
+    assertThat(voters.ansan.vote().isSecondHand()).isFalse();
+  }
+
+  @Test
+  void nobodyWaitsLongWhileAnotherProposalHangs() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answers = new CountDownLatch(1);
+    voters.loseRequests(() -> hangs(asked, answers));
+    var first = CompletableFuture.supplyAsync(() -> voters.ansan.propose(lost(PANGYO, 1)));
+    asked.await();
+    var second = CompletableFuture.supplyAsync(() -> voters.ansan.propose(lost(ANSAN, 1)));
+    assertThat(second.get(20, TimeUnit.SECONDS)).isInstanceOf(Undecided.class);
+    assertThat(first).isNotDone();
+    answers.countDown();
+    assertThat(first.get(20, TimeUnit.SECONDS)).isInstanceOf(Undecided.class);
+  }
+
+  private static boolean hangs(CountDownLatch asked, CountDownLatch answers) {
+    asked.countDown();
+    try {
+      answers.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return true;
   }
 
   @Test

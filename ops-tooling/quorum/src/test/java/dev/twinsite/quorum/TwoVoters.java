@@ -116,6 +116,12 @@ final class TwoVoters {
       vote = new OperatorVote(site, peerOf(site), this, this, this);
     }
 
+    /** Its disk is empty. */
+    void forget() {
+      memory = VoterMemory.EMPTY;
+      start();
+    }
+
     void die() {
       vote = null;
     }

@@ -4,7 +4,6 @@ import dev.twinsite.ops.json.Json;
 import dev.twinsite.ops.store.DurableFile;
 import dev.twinsite.ops.time.Latest;
 import dev.twinsite.ops.time.Stopwatch;
-import dev.twinsite.quorum.DecidedStates;
 import dev.twinsite.quorum.OperatorVote;
 import dev.twinsite.quorum.SiteStates;
 import dev.twinsite.site.Epoch;
@@ -38,6 +37,8 @@ public final class DatabaseWatch {
   /** The server's pool complains at length about each attempt. */
   private static final Duration PAUSE_IN_TROUBLE = Duration.ofSeconds(1);
 
+  private static final Duration PAUSE_BETWEEN_PROBES = Duration.ofMillis(500);
+
   private final SiteName own;
   private final Connections connections;
   private final OperatorVote vote;
@@ -49,12 +50,12 @@ public final class DatabaseWatch {
 
   private final Map<UUID, Long> bootsSeen = new HashMap<>();
   private long lastTry;
+  private long lastProbe;
   private @Nullable UUID known;
   private boolean schemaKnown;
   private Collection<OperatorKey> published = List.of();
   private @Nullable Projection projection;
   private volatile Optional<String> trouble = Optional.of("not looked for yet");
-  private volatile boolean recovered;
 
   /**
    * The watch over one site's database.
@@ -79,6 +80,7 @@ public final class DatabaseWatch {
     this.seen = seen;
     this.stopwatch = stopwatch;
     this.lastTry = stopwatch.nanos() - PAUSE_IN_TROUBLE.toNanos();
+    this.lastProbe = stopwatch.nanos() - PAUSE_BETWEEN_PROBES.toNanos();
     this.projection =
         projectionFile.read().map(json -> Json.read(json, Projection.class)).orElse(null);
   }
@@ -86,13 +88,6 @@ public final class DatabaseWatch {
   /** Why it did not answer the last time; empty if it did. */
   public Optional<String> trouble() {
     return trouble;
-  }
-
-  /**
-   * Whether the states were read back from the database, because this server's own files are gone.
-   */
-  public boolean isRecovered() {
-    return recovered;
   }
 
   /** Looks at the database once and brings it in step. */
@@ -133,11 +128,20 @@ public final class DatabaseWatch {
     renewAfterReplacement(identity);
     Optional<String> foreign = foreign(identity);
     if (foreign.isEmpty()) {
+      probe(database);
       recover(identity, written);
       project(database, identity, written);
       publishKeys(database);
     }
     look(database, identity, foreign);
+  }
+
+  /** Nothing counts as seen until this has been committed. */
+  private void probe(Connection database) throws SQLException {
+    if (stopwatch.since(lastProbe).compareTo(PAUSE_BETWEEN_PROBES) >= 0) {
+      SiteSchema.probe(database);
+      lastProbe = stopwatch.nanos();
+    }
   }
 
   private void look(Connection database, DatabaseIdentity identity, Optional<String> foreign)
@@ -185,14 +189,24 @@ public final class DatabaseWatch {
         : Optional.empty();
   }
 
+  /** The database holds only what this server had decided before: newer means it has forgotten. */
   private void recover(DatabaseIdentity identity, Optional<SiteStates> written) {
-    boolean ours = written.flatMap(states -> states.find(own)).isPresent();
-    if (vote.held() == null && ours) {
-      LOG.warnf(
-          "This server's files are gone: it takes the states from database %s", identity.id());
-      recovered = true;
-      vote.meet(new DecidedStates(written.orElseThrow(), List.of()));
-    }
+    written
+        .filter(states -> states.find(own).isPresent())
+        .filter(states -> isNews(states, identity))
+        .ifPresent(states -> recover(identity, states));
+  }
+
+  private void recover(DatabaseIdentity identity, SiteStates states) {
+    LOG.warnf("This server's files are gone or old: it takes the states from %s", identity.id());
+    vote.recover(states);
+  }
+
+  private boolean isNews(SiteStates written, DatabaseIdentity identity) {
+    SiteStates held = vote.current().orElse(null);
+    return held == null
+        || (written.epoch().isAfter(held.epoch())
+            && held.recordOf(own).database().equals(identity.id()));
   }
 
   private void project(Connection database, DatabaseIdentity identity, Optional<SiteStates> written)

@@ -79,7 +79,20 @@ public final class SiteSchema {
     }
   }
 
-  /** The states that this database holds; empty if none have been written yet. */
+  /** Commits something; returns when that has reached the disk. */
+  static void probe(Connection database) throws SQLException {
+    try (Statement probe = database.createStatement()) {
+      probe.executeUpdate(
+          "insert into site.probe (committed_at) values (now())"
+              + " on conflict (only_row) do update set committed_at = excluded.committed_at");
+    }
+  }
+
+  /**
+   * The states that this database holds; empty if none have been written yet.
+   *
+   * @throws SQLException also if what it holds cannot be states, because somebody wrote it by hand
+   */
   static Optional<SiteStates> states(Connection database) throws SQLException {
     SortedMap<SiteName, SiteRecord> sites = new TreeMap<>();
     long epoch = 0;
@@ -94,9 +107,16 @@ public final class SiteSchema {
         epoch = row.getLong(7);
       }
     }
-    return sites.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new SiteStates(new Epoch(epoch), sites));
+    return sites.isEmpty() ? Optional.empty() : Optional.of(states(epoch, sites));
+  }
+
+  private static SiteStates states(long epoch, SortedMap<SiteName, SiteRecord> sites)
+      throws SQLException {
+    try {
+      return new SiteStates(new Epoch(epoch), sites);
+    } catch (IllegalArgumentException e) {
+      throw new SQLException("the states in the database make no sense: " + e.getMessage(), e);
+    }
   }
 
   private static SiteRecord record(ResultSet row) throws SQLException {

@@ -101,6 +101,7 @@ public final class PeerLink {
 
   private Meeting hear(Greeting greeting) {
     Meeting meeting = vote.meet(greeting.held());
+    agreement.heard();
     tell(meeting);
     lastMeeting = meeting;
     peerReport.see(greeting.report());

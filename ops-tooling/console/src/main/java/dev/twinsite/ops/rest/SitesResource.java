@@ -107,9 +107,6 @@ public class SitesResource {
     if (start instanceof Refused refused) {
       throw refusal(refused.rejected().rule(), refused.rejected().detail()).asException();
     }
-    if (runbook == Runbook.ADMIT) {
-      server.agreement().admit();
-    }
     return accepted(((Begun) start).run());
   }
 
@@ -139,7 +136,7 @@ public class SitesResource {
   }
 
   private static String reason(@Nullable Order order) {
-    return Limits.text("reason", present(order).reason(), Command.LONGEST_REASON);
+    return Limits.line("reason", present(order).reason(), Command.LONGEST_REASON);
   }
 
   private static Order present(@Nullable Order order) {

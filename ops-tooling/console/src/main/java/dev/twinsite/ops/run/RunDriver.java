@@ -5,14 +5,17 @@ import dev.twinsite.ops.run.Progress.Over;
 import dev.twinsite.ops.run.Runbook.Goal;
 import dev.twinsite.ops.watch.Lookout;
 import dev.twinsite.quorum.Command.AboutSite;
+import dev.twinsite.quorum.Command.Admit;
 import dev.twinsite.quorum.Outcome;
 import dev.twinsite.quorum.Outcome.Accepted;
 import dev.twinsite.quorum.Outcome.Rejected;
 import dev.twinsite.quorum.Proposal;
 import dev.twinsite.quorum.Quorum;
+import dev.twinsite.site.Epoch;
 import dev.twinsite.site.SiteName;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,17 +32,29 @@ public final class RunDriver {
   private final Quorum quorum;
   private final Runs runs;
   private final Lookout lookout;
+  private final Consumer<Epoch> admissions;
   private final Inspection inspection;
   private final InstantSource clock;
 
-  /** The driver of a site's ops server of this name. */
+  /**
+   * The driver of a site's ops server of this name.
+   *
+   * @param admissions told the epoch of the states that a person has vouched for
+   */
   public RunDriver(
-      SiteName own, String node, Quorum quorum, Runs runs, Lookout lookout, InstantSource clock) {
+      SiteName own,
+      String node,
+      Quorum quorum,
+      Runs runs,
+      Lookout lookout,
+      Consumer<Epoch> admissions,
+      InstantSource clock) {
     this.own = own;
     this.node = node;
     this.quorum = quorum;
     this.runs = runs;
     this.lookout = lookout;
+    this.admissions = admissions;
     this.inspection = new Inspection(quorum, lookout);
     this.clock = clock;
   }
@@ -60,6 +75,9 @@ public final class RunDriver {
     if (outcome instanceof Rejected rejected) {
       return new Start.Refused(rejected);
     }
+    if (outcome instanceof Accepted accepted && proposal.command() instanceof Admit) {
+      admissions.accept(accepted.states().epoch());
+    }
     AboutSite command = (AboutSite) proposal.command();
     LOG.infof("%s: %s %s (%s)", command.by(), runbook.label(), command.site(), command.reason());
     Run run =
@@ -70,7 +88,16 @@ public final class RunDriver {
 
   /** Looks after every run once. */
   public void drive() {
-    runs.all().stream().filter(Run::isRunning).forEach(this::drive);
+    runs.all().stream().filter(Run::isRunning).forEach(this::driveAlone);
+  }
+
+  // A run that cannot be carried on, for example one of another version, must not hold up others.
+  private void driveAlone(Run run) {
+    try {
+      drive(run);
+    } catch (RuntimeException e) {
+      LOG.warnf("Run %s (%s %s) failed to go on: %s", run.id(), run.runbook(), run.site(), e);
+    }
   }
 
   private void drive(Run run) {

@@ -64,7 +64,7 @@ class VoterFileTest {
   void remembersWhatItVotedForAfterItsProcessDied(Command command) {
     Proposal proposal = new Proposal(UUID.randomUUID(), command, Instant.now());
     DecidedStates decided = new DecidedStates(states(), List.of(UUID.randomUUID()));
-    VoterMemory memory = new VoterMemory(decided, new InDoubt(proposal, states()));
+    VoterMemory memory = new VoterMemory(decided, new InDoubt(proposal, states()), true);
     new VoterFile(directory).save(memory);
     assertThat(new VoterFile(directory).load()).isEqualTo(memory);
   }
