@@ -153,6 +153,15 @@ public final class OperatorVote implements Quorum {
   }
 
   @Override
+  public Optional<Rejected> objection(Proposal proposal) {
+    if (otherSurvivor().isEmpty()) {
+      return refusedByRule(proposal);
+    }
+    boolean admits = proposal.command() instanceof Admit;
+    return admits ? Optional.empty() : Optional.of(twoSurvivors());
+  }
+
+  @Override
   public Outcome propose(Proposal proposal) {
     Outcome outcome = remembered(proposal, noStates(proposal).orElseGet(() -> decide(proposal)));
     notifyOfChange();
@@ -352,7 +361,7 @@ public final class OperatorVote implements Quorum {
 
   private Outcome decideWithPerson(Proposal proposal) {
     if (!mayBeCarriedByPerson(proposal.command())) {
-      return refusedByRule(proposal).orElseGet(() -> noMajority());
+      return refusedByRule(proposal).orElseGet(this::noMajority);
     }
     synchronized (lock) {
       return ended(proposal)
@@ -430,17 +439,17 @@ public final class OperatorVote implements Quorum {
     }
     boolean needless = admits && !(person && other.outOfReach());
     return needless
-        ? Optional.of(refusedByRule(proposal).orElseGet(() -> notNeeded()))
+        ? Optional.of(refusedByRule(proposal).orElseGet(this::notNeeded))
         : Optional.empty();
   }
 
   /** Who holds no states cannot know what a command about them means. */
   private Optional<Outcome> noStates(Proposal proposal) {
     boolean meaningless = held() == null && proposal.command() instanceof AboutSite;
-    return meaningless ? refusedByRule(proposal) : Optional.empty();
+    return meaningless ? refusedByRule(proposal).map(Outcome.class::cast) : Optional.empty();
   }
 
-  private Optional<Outcome> refusedByRule(Proposal proposal) {
+  private Optional<Rejected> refusedByRule(Proposal proposal) {
     synchronized (lock) {
       return judge(proposal) instanceof Verdict.Rejected no
           ? Optional.of(new Rejected(no.rule(), no.detail()))

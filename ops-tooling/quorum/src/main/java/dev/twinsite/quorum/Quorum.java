@@ -10,6 +10,12 @@ import java.util.function.Consumer;
 public interface Quorum {
 
   /**
+   * What this voter objects to in a proposal that nobody has made yet; empty if it would accept it.
+   * Nothing is put to the vote.
+   */
+  Optional<Outcome.Rejected> objection(Proposal proposal);
+
+  /**
    * Puts a command to the vote and waits for the outcome, for a few seconds at most. Proposing a
    * proposal again is harmless and answers how it ended.
    */

@@ -112,6 +112,18 @@ class OperatorVoteTest {
     assertThat(rule(voters.ansan.propose(lost(PANGYO, 1)))).isEqualTo(Rule.PEER_ALIVE);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ansan", "pangyo"})
+  void aSignOfLifeIsObjectedToAlsoWhileTheOtherServerIsDying(String at) {
+    SiteName survivor = new SiteName(at);
+    SiteName dying = survivor.equals(ANSAN) ? PANGYO : ANSAN;
+    voters.at(survivor).sees(dying, ALIVE);
+    voters.loseRequests(() -> true);
+    Proposal proposal = new Proposal(UUID.randomUUID(), lost(dying, 1), NOON);
+    assertThat(voters.at(survivor).vote().objection(proposal).map(Rejected::rule))
+        .contains(Rule.PEER_ALIVE);
+  }
+
   @Test
   void theReturningServerAdoptsThatItsSiteWasDeclaredLost() {
     voters.pangyo.die();

@@ -69,9 +69,16 @@ public final class RunDriver {
     record Refused(Rejected rejected) implements Start {}
   }
 
-  /** Proposes a command about a site and begins a run, unless it is refused. */
+  /**
+   * Proposes a command about a site and begins a run, unless it is refused. What this server itself
+   * objects to is refused at once, also while the other one is out of reach.
+   */
   public Start start(Runbook runbook, Proposal proposal) {
-    Outcome outcome = quorum.propose(proposal);
+    Outcome outcome =
+        quorum
+            .objection(proposal)
+            .map(Outcome.class::cast)
+            .orElseGet(() -> quorum.propose(proposal));
     if (outcome instanceof Rejected rejected) {
       return new Start.Refused(rejected);
     }
