@@ -81,6 +81,7 @@ final class Postgres implements Server {
   public void boot() {
     Unprivileged way = Unprivileged.wayToRun(programs.resolve("postgres"));
     initialise(way);
+    Disk.write(directory.resolve("data/postgresql.conf"), settings());
     deleteStaleLock();
     process = Optional.of(start(way.command(List.of(program("postgres"), "-D", data()))));
     ledger.add(process.get());
@@ -160,7 +161,6 @@ final class Postgres implements Server {
     Disk.secretDirectory(directory);
     giveAway(way);
     run(way, "initdb", initdbArguments(), secrets.secret(name + "-superuser-password"));
-    Disk.write(directory.resolve("data/postgresql.conf"), settings());
     run(way, "postgres", List.of("--single", "-D", data(), "postgres"), applicationRole());
     Disk.write(complete, "");
   }

@@ -33,7 +33,7 @@ class OwnedProcessTest {
     OwnedProcess process = OwnedProcess.of(sleeper.toHandle());
     process.kill();
     OwnedProcess.awaitEnd(List.of(process), LIMIT);
-    assertThat(sleeper.isAlive()).isFalse();
+    assertThat(sleeper.onExit()).succeedsWithin(LIMIT);
   }
 
   @Test
@@ -51,7 +51,7 @@ class OwnedProcessTest {
   void whatAKilledOwnerLeftIsEndedByTheNext() {
     new Ledger(home).add(OwnedProcess.of(sleeper.toHandle()));
     assertThat(LabOwner.endSurvivors(home)).isOne();
-    assertThat(sleeper.isAlive()).isFalse();
+    assertThat(sleeper.onExit()).succeedsWithin(LIMIT);
     assertThat(LabOwner.endSurvivors(home)).isZero();
   }
 

@@ -23,19 +23,25 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
+  @TempDir private static Path home;
+  private final Distribution distribution = new Distribution(Artifacts.ofThisBuild());
+  private final PortPlan ports = PortPlan.free();
   private Postgres database;
 
   @BeforeAll
-  void boot(@TempDir Path home) {
-    Distribution distribution = new Distribution(Artifacts.ofThisBuild());
+  void boot() {
     distribution.unpackPostgresql();
+    bootAt(ports.database(Place.PANGYO));
+  }
+
+  private void bootAt(int port) {
     database =
         new Postgres(
             new ServerName(Place.PANGYO, Role.DATABASE, 0),
             distribution.postgresql(),
             home.resolve("pangyo/db"),
             home.resolve("log"),
-            PortPlan.free().database(Place.PANGYO),
+            port,
             new Secrets(home),
             new Ledger(home));
     database.boot();
@@ -78,6 +84,18 @@ class PostgresTest {
     database.boot();
     database.awaitUp();
     assertThat(answer("select count(*) from fact")).isEqualTo("1");
+  }
+
+  @Test
+  void databaseMovesToAnotherPortWithWhatItHolds() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table moved (id int)");
+    }
+    killAll();
+    bootAt(ports.database(Place.ANSAN));
+    assertThat(shown("port")).isEqualTo(String.valueOf(ports.database(Place.ANSAN)));
+    assertThat(answer("select count(*) from moved")).isEqualTo("0");
   }
 
   private List<OwnedProcess> killAll() {
