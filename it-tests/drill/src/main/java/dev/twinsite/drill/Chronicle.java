@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,8 @@ final class Chronicle {
     out.flush();
   }
 
+  /** What has been told, in the order in which it happened. */
   synchronized List<Moment> moments() {
-    return List.copyOf(moments);
+    return moments.stream().sorted(Comparator.comparing(Moment::at)).toList();
   }
 }

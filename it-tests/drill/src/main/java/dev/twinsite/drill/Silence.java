@@ -21,6 +21,12 @@ record Silence(String client, Instant from, Instant to) {
     return Duration.between(from, to);
   }
 
+  @Override
+  public String toString() {
+    return "the longest silence begins: no message of %s succeeds for %d ms"
+        .formatted(client, length().toMillis());
+  }
+
   /** The longest of all clients' silences between the two instants; empty if nobody wrote. */
   static Optional<Silence> longest(List<Known> journal, Instant start, Instant end) {
     Map<String, List<Known>> byClient =

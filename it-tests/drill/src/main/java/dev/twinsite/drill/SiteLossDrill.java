@@ -164,7 +164,15 @@ public final class SiteLossDrill {
       load.stop();
       load.failures().forEach(e -> measured.failures.add("a client broke: " + e));
       chronicle.tell("nobody writes any more; " + written(journal));
+      tellLongestSilence(journal);
     }
+  }
+
+  private void tellLongestSilence(ClientJournal journal) {
+    measured.journal = journal.all();
+    measured
+        .longestSilence()
+        .ifPresent(silence -> chronicle.tellOf(silence.from(), null, silence.toString()));
   }
 
   private void attempt(Runnable chapter) {
