@@ -102,14 +102,20 @@ public final class Sites {
   }
 
   /**
-   * Declares the site lost at the other one and returns when that one decides alone.
+   * Declares the site lost at the other one, as soon as it no longer counts as alive, and returns
+   * when the other one decides alone.
    *
-   * @throws AssertionError if the declaration is refused or has no effect within {@link #A_WHILE}
+   * @throws AssertionError if another rule refuses it or it has no effect within {@link #A_WHILE}
    */
   public void declareLost(Site lost) {
+    awaitTrue(lost + " may be declared lost", A_WHILE, () -> mayDeclareLost(lost));
+    awaitMode(peerOf(lost), "ALONE");
+  }
+
+  private boolean mayDeclareLost(Site lost) {
     Site survivor = peerOf(lost);
-    declareLost(lost, survivor, epochAt(survivor)).orFail();
-    awaitMode(survivor, "ALONE");
+    Reply reply = declareLost(lost, survivor, epochAt(survivor));
+    return !reply.member("rule").equals("peer-alive") && reply.orFail().isSuccess();
   }
 
   /** Asks the operations server of a site to declare a site lost; it may refuse. */
