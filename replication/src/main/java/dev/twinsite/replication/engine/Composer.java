@@ -18,6 +18,7 @@ import dev.twinsite.replication.protocol.StreamBatch;
 import dev.twinsite.site.Position;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -105,9 +106,10 @@ final class Composer {
   }
 
   private Optional<Batch> rebuild(Supplier<BatchHeader> header, long after, int limit) {
+    OptionalLong began = localOrderOfRegency();
     List<RebuiltEvent> events = limit == 0 ? List.of() : decided(after, limit);
     boolean nothing = events.isEmpty() && limit > 0;
-    return nothing
+    return nothing || began.isEmpty()
         ? Optional.empty()
         : stores
             .peer()
@@ -118,8 +120,18 @@ final class Composer {
                         header.get(),
                         after,
                         applied.mark(),
-                        stores.entries().lastOf(config.peer()),
+                        Math.max(began.getAsLong(), stores.entries().lastOf(config.peer())),
                         events));
+  }
+
+  /** A site is rebuilt under a regency only: it must not begin a life that nobody readmits. */
+  private OptionalLong localOrderOfRegency() {
+    return stores
+        .regencies()
+        .active()
+        .filter(regency -> regency.regent().equals(config.self()))
+        .map(regency -> stores.entries().localOrderOf(regency.beganSeq().orElseThrow()))
+        .orElse(OptionalLong.empty());
   }
 
   /** What is not decided here cannot be rebuilt there: it waits until it is decided. */

@@ -11,6 +11,7 @@ import dev.twinsite.site.SiteName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The events of both streams as this site holds them. */
@@ -42,6 +43,9 @@ public interface Entries {
 
   /** Events of both streams in local order: at most so many, and at least one if there is any. */
   List<RebuiltEvent> inLocalOrder(long after, int events, int bytes);
+
+  /** The local order of the event in this row; empty while it has no place. */
+  OptionalLong localOrderOf(long seq);
 
   /** The local order of an origin's last event; 0 if there is none. */
   long lastOf(SiteName origin);

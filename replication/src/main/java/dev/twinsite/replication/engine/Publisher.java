@@ -89,6 +89,7 @@ public final class Publisher {
       bell.grown();
     }
     Optional<AcknowledgedState> acknowledged = stores.acknowledgements().read();
+    acknowledged.ifPresent(this::keepTimeGrowing);
     boolean sent = acknowledged.map(this::send).orElse(false);
     boolean full = numbered >= site.config().batchEventsMax();
     return sent || full;
@@ -137,6 +138,13 @@ public final class Publisher {
       outbound.putFailed(site.now());
     }
     return probe;
+  }
+
+  /**
+   * Receipts have answered later batches than this clock may know of: another node's, or its own.
+   */
+  private void keepTimeGrowing(AcknowledgedState acknowledged) {
+    lastSentAt = Math.max(lastSentAt, acknowledged.answeredSentAt());
   }
 
   private long nextSentAt() {

@@ -101,7 +101,7 @@ public final class ReceiptDesk {
   private Progress advance(AcknowledgedState known, Receipt receipt, Care care) {
     Position upTo = receipt.upTo().position();
     List<Pending> pending = stores.own().pending(upTo, Decider.AT_ONCE);
-    Set<Position> superseded = new HashSet<>(receipt.superseded());
+    Set<Position> superseded = superseded(receipt);
     Function<Position, Outcome> verdict =
         place -> superseded.contains(place) ? Outcome.SUPERSEDED : Outcome.POSTED;
     if (pending.size() == Decider.AT_ONCE) {
@@ -114,10 +114,25 @@ public final class ReceiptDesk {
     return Progress.MOVED;
   }
 
+  /** A regent's decision beats the rule: a receipt that comes late cannot take a claim from it. */
+  private Set<Position> superseded(Receipt receipt) {
+    return receipt.superseded().isEmpty() || isRegent()
+        ? Set.of()
+        : new HashSet<>(receipt.superseded());
+  }
+
+  private boolean isRegent() {
+    return stores
+        .regencies()
+        .active()
+        .filter(regency -> regency.regent().equals(site.self()))
+        .isPresent();
+  }
+
   private void report(ReceiptDecision decision) {
-    if (decision instanceof ReceiptDecision.Shorter shorter) {
-      stores.incidents().quarantine(shorter.why());
-      once.warn("This site closes: " + shorter.why());
+    if (decision instanceof ReceiptDecision.Rewritten rewritten) {
+      stores.incidents().quarantine(rewritten.why());
+      once.warn("This site closes: " + rewritten.why());
     } else if (decision instanceof ReceiptDecision.Foreign foreign) {
       once.warn("A receipt is ignored: " + foreign.why());
     }

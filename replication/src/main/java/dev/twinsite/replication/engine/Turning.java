@@ -79,7 +79,7 @@ final class Turning {
     }
     boolean more = true;
     while (more) {
-      more = handling.inTransaction(care -> decideSome(began.cut().position(), care));
+      more = handling.inTransaction(care -> decideSome(began, care));
     }
     return underFence(batch, event, stand -> settle(batch, event, stand, began));
   }
@@ -109,9 +109,8 @@ final class Turning {
     if (refusal.isPresent()) {
       return Progress.done(answers.refuse(refusal.get(), stand, batch.header()));
     }
-    Optional<Regency> active = stores.regencies().active();
-    if (active.filter(regency -> regency.id().equals(began.id())).isEmpty()) {
-      active.ifPresent(regency -> end(regency, stand));
+    if (!isActive(began)) {
+      stores.regencies().active().ifPresent(regency -> end(regency, stand));
       stores.regencies().begin(regency(began));
     }
     numberer.numberAll();
@@ -139,9 +138,17 @@ final class Turning {
     stores.regencies().end(regency.id(), stand.sites().own().incarnation());
   }
 
-  private boolean decideSome(Position cut, Care care) {
+  /**
+   * A node that was paused may come back to a regency that has ended on another node: what is
+   * pending then belongs to a new life and is none of its business.
+   */
+  private boolean decideSome(RegencyBegan began, Care care) {
     stores.peer().lock();
     stores.acknowledgements().lock();
+    return isActive(began) && decideSome(began.cut().position(), care);
+  }
+
+  private boolean decideSome(Position cut, Care care) {
     List<Pending> pending = stores.own().pending(END_OF_EVERYTHING, Decider.AT_ONCE);
     Function<Position, Outcome> verdict =
         place -> cut.covers(place) ? Outcome.POSTED : Outcome.BEYOND_CUT;
@@ -177,6 +184,10 @@ final class Turning {
         Optional.of(answers.upTo(mark, stand, batch.header())),
         mark.position().number() < batch.lastNumber(),
         Optional.empty());
+  }
+
+  private boolean isActive(RegencyBegan began) {
+    return stores.regencies().active().filter(one -> one.id().equals(began.id())).isPresent();
   }
 
   private Regency regency(RegencyBegan began) {

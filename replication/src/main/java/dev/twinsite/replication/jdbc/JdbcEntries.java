@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -144,6 +145,11 @@ final class JdbcEntries implements Entries {
         after,
         events,
         bytes);
+  }
+
+  @Override
+  public OptionalLong localOrderOf(long seq) {
+    return database.number("select local_order from journal.entry where seq = ?", seq);
   }
 
   @Override

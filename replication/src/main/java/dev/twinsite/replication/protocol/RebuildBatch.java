@@ -9,8 +9,9 @@ import java.util.List;
  * @param after the local order behind which this stretch begins
  * @param receiverStream how far the survivor holds the receiver's own stream; the receiver's next
  *     life continues there
- * @param receiverEndsAt the local order of the receiver's last own event, 0 if there is none; from
- *     there on the survivor's stream alone is enough
+ * @param receiverEndsAt the local order of the receiver's last own event or of the beginning of the
+ *     regency under which it returns, whichever is later; from there on the survivor's stream alone
+ *     is enough
  */
 public record RebuildBatch(
     BatchHeader header,

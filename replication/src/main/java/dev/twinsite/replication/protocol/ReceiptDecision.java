@@ -21,6 +21,6 @@ public sealed interface ReceiptDecision {
   /** Not a receipt for this stream. */
   record Foreign(String why) implements ReceiptDecision {}
 
-  /** The other site holds events of this stream that this database does not know. */
-  record Shorter(String why) implements ReceiptDecision {}
+  /** The other site holds events of this stream that this database does not know, or no longer. */
+  record Rewritten(String why) implements ReceiptDecision {}
 }

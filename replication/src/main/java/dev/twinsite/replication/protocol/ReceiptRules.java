@@ -5,7 +5,7 @@ import dev.twinsite.replication.protocol.ReceiptDecision.Adopt;
 import dev.twinsite.replication.protocol.ReceiptDecision.Advance;
 import dev.twinsite.replication.protocol.ReceiptDecision.Foreign;
 import dev.twinsite.replication.protocol.ReceiptDecision.Heard;
-import dev.twinsite.replication.protocol.ReceiptDecision.Shorter;
+import dev.twinsite.replication.protocol.ReceiptDecision.Rewritten;
 import dev.twinsite.replication.protocol.ReceiptDecision.Stale;
 import dev.twinsite.site.SiteName;
 import java.util.Optional;
@@ -29,7 +29,13 @@ public final class ReceiptRules {
       SiteName peer,
       Mark end,
       Optional<UUID> admittedDatabase,
-      AcknowledgedState known) {}
+      AcknowledgedState known) {
+
+    /** The database that receipts must come from; empty if any may still be the one. */
+    Optional<UUID> expected() {
+      return admittedDatabase.or(known::database);
+    }
+  }
 
   private ReceiptRules() {}
 
@@ -42,7 +48,7 @@ public final class ReceiptRules {
       return rebuilding(context.known(), receipt);
     }
     return own.at(receipt.upTo().position())
-        .map(digest -> inStream(context.known(), receipt, digest))
+        .map(digest -> inStream(context, receipt, digest))
         .orElseGet(() -> unknownPlace(context, receipt));
   }
 
@@ -51,8 +57,8 @@ public final class ReceiptRules {
       return Optional.of(
           "it is from " + receipt.receiver() + " about the stream of " + receipt.origin());
     }
-    Optional<UUID> expected = context.admittedDatabase().or(context.known()::database);
-    return expected
+    return context
+        .expected()
         .filter(database -> !database.equals(receipt.receiverIdentity()))
         .map(
             database ->
@@ -69,9 +75,14 @@ public final class ReceiptRules {
     return forward(receipt.frontier().compareTo(known.frontier()), known, receipt, new Adopt());
   }
 
-  private static ReceiptDecision inStream(AcknowledgedState known, Receipt receipt, Digest own) {
+  private static ReceiptDecision inStream(Context context, Receipt receipt, Digest own) {
+    AcknowledgedState known = context.known();
     if (!own.equals(receipt.upTo().digest())) {
-      return new Foreign("its digest at " + receipt.upTo().position() + " is not ours");
+      return rewritten(
+          context,
+          "another history of this stream up to "
+              + receipt.upTo().position()
+              + " than this database");
     }
     if (isNewDatabase(known, receipt) && known.database().isPresent()) {
       return new Adopt();
@@ -100,12 +111,19 @@ public final class ReceiptRules {
 
   private static ReceiptDecision unknownPlace(Context context, Receipt receipt) {
     return receipt.upTo().position().isAfter(context.end().position())
-        ? new Shorter(
-            "the other site holds this stream up to "
+        ? rewritten(
+            context,
+            "this stream up to "
                 + receipt.upTo().position()
                 + ", this database only up to "
-                + context.end().position()
-                + ": it was restored and must be wiped")
+                + context.end().position())
         : new Foreign("the place " + receipt.upTo().position() + " is not in this stream");
+  }
+
+  /** What the admitted database has committed was sent from here; so this database has changed. */
+  private static ReceiptDecision rewritten(Context context, String what) {
+    return context.expected().isPresent()
+        ? new Rewritten("the other site holds " + what + ": it was restored and must be wiped")
+        : new Foreign("it is from an unknown database that holds " + what);
   }
 }

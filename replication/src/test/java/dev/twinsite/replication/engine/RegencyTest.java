@@ -131,6 +131,53 @@ class RegencyTest {
   }
 
   @Test
+  void receiptThatComesAfterTheRegencyBeganTakesNoClaimFromTheRegent() {
+    sites.settle();
+    UUID theirs = lost.claim("transfer:1", 1);
+    UUID ours = survivor.claim("transfer:1", 2);
+    survivor.publish();
+    Receipt late = lost.take(survivor.batches.getLast()).orElseThrow();
+    assertThat(late.superseded()).hasSize(1);
+    sites.decide(lost, "LOST", false, survivor, lost);
+    survivor.step();
+
+    survivor.take(late);
+    survivor.watch();
+
+    assertThat(survivor.state(ours)).isEqualTo("POSTED");
+    rejoin();
+    assertThat(lost.state(theirs)).isEqualTo("BEYOND_CUT");
+    assertThat(lost.state(ours)).isEqualTo("POSTED");
+    sites.checkEqual();
+  }
+
+  @Test
+  void nodeThatWasPausedWhileItsSiteCameBackDiscardsNothingOfTheNewLife() {
+    sites.settle();
+    lost.claim("transfer:1", 1);
+    lose();
+    sites.decide(lost, "REJOINING", true, survivor, lost);
+    survivor.pass(1_100);
+    survivor.publish();
+    Batch began = survivor.batches.getLast();
+    Parts paused = lost.secondNode();
+    lost.transactions.pauseAfterCommits(
+        2,
+        () -> {
+          rejoinFromHere();
+          lost.claim("transfer:2", 2);
+        });
+
+    TestSite.unchecked(() -> paused.applier().take(began));
+
+    assertThat(lost.query("select claim from journal.entry where outcome = 'PENDING'"))
+        .containsExactly(List.of("transfer:2"));
+    sites.settle();
+    assertThat(lost.facts().values()).containsExactlyInAnyOrder("BEYOND_CUT", "POSTED");
+    sites.checkEqual();
+  }
+
+  @Test
   void siteThatDoesNotKnowThatItIsLostDecidesNothingOnceItHasHeardOfTheRegency() {
     sites.settle();
     UUID pending = lost.claim("transfer:1", 1);
@@ -288,6 +335,50 @@ class RegencyTest {
     sites.checkEqual();
     lost.note();
     sites.settle();
+    sites.checkEqual();
+  }
+
+  @Test
+  void siteIsRebuiltOnlyUnderARegencyEvenIfItsLossWasNeverNoticed() {
+    survivor.note();
+    sites.settle();
+    lost.installDatabase();
+    sites.decide(lost, "REJOINING", true, survivor, lost);
+    for (int round = 0; round < 20; round++) {
+      lost.watch();
+      sites.both().forEach(site -> site.pass(1_100));
+      sites.both().forEach(TestSite::publish);
+      sites.both().forEach(sites::deliverFrom);
+    }
+
+    rejoinFromHere();
+
+    assertThat(lost.head().of(lost.name).incarnation().value()).isEqualTo(2);
+    sites.checkEqual();
+  }
+
+  @Test
+  void siteThatNeverWroteInItsLastLifeIsRebuilt() {
+    lose();
+    rejoin();
+    lose();
+    survivor.note();
+    sites.decide(lost, "REJOINING", true, survivor, lost);
+    for (int round = 0; round < 3; round++) {
+      sites.both().forEach(site -> site.pass(1_100));
+      survivor.publish();
+      sites.deliverFrom(survivor);
+      lost.step();
+      lost.publish();
+    }
+    survivor.take(lost.batches.getLast());
+    assertThat(survivor.head().of(lost.name).incarnation().value()).isEqualTo(3);
+    sites.decide(lost, "LOST", false, survivor);
+    lost.installDatabase();
+
+    rejoin();
+
+    assertThat(lost.head().of(lost.name).incarnation().value()).isEqualTo(4);
     sites.checkEqual();
   }
 

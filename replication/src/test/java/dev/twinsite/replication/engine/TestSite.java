@@ -80,7 +80,7 @@ final class TestSite implements AutoCloseable {
     facts = new Facts(transactions.dataSource());
     stores = JdbcStores.of(config, transactions.dataSource(), transactions);
     pages = JdbcStores.pages(config, transactions.dataSource());
-    Site site = new Site(config, () -> ticks, () -> millis, UUID::randomUUID);
+    Site site = site();
     parts = Parts.of(site, stores, outbox, new Silence(), facts);
     board = new StatusBoard(stores.board(), site, parts.publisher());
     journal =
@@ -90,6 +90,15 @@ final class TestSite implements AutoCloseable {
     receipts.clear();
     stores.states().announceBoot();
     execute("update site.node_boot set confirmed_epoch = 1, confirmed_at = clock_timestamp()");
+  }
+
+  /** The parts of another node of this site, over the same database and the same way out. */
+  Parts secondNode() {
+    return Parts.of(site(), stores, outbox, new Silence(), facts);
+  }
+
+  private Site site() {
+    return new Site(config, () -> ticks, () -> millis, UUID::randomUUID);
   }
 
   /** What the quorum has decided, as the operations tooling writes it. */
@@ -146,6 +155,16 @@ final class TestSite implements AutoCloseable {
     millis += milliseconds;
   }
 
+  /** The wall clock is set back; what only ever grows goes on. */
+  void clockGoesBack(long milliseconds) {
+    millis -= milliseconds;
+  }
+
+  /** The latest receipt this site has written. */
+  Receipt lastReceipt() {
+    return stores.peer().lastReceipt().orElseThrow();
+  }
+
   /** From now on every put fails. */
   void failPuts(boolean now) {
     outbox.fail(now);
@@ -165,13 +184,14 @@ final class TestSite implements AutoCloseable {
 
   /** Takes every step that the states of the sites ask for. */
   void watch() {
-    unchecked(
-        () -> {
-          while (parts.watch().look()) {
-            // one step follows another
-          }
-          return null;
-        });
+    while (step()) {
+      // one step follows another
+    }
+  }
+
+  /** Takes one step that the states of the sites ask for. */
+  boolean step() {
+    return unchecked(parts.watch()::look);
   }
 
   /** Deals with a batch; its receipt waits in {@link #receipts}. */

@@ -177,7 +177,6 @@ class TwoSitesTest {
 
     pangyo.take(first);
     pangyo.take(foreign(later));
-    pangyo.take(otherHistory(later, first));
     assertThat(pangyo.state(second)).isEqualTo("PENDING");
 
     pangyo.take(later);
@@ -359,6 +358,37 @@ class TwoSitesTest {
     assertThat(pangyo.query("select reason from journal.quarantine").toString())
         .contains("must be wiped");
     assertThatThrownBy(pangyo::note).hasMessageContaining("must be wiped");
+  }
+
+  @Test
+  void databaseThatWentOnAfterItWasRestoredClosesItself() {
+    sites.settle();
+    Receipt first = ansan.lastReceipt();
+    pangyo.claim("transfer:1", 5);
+    pangyo.publish();
+    Receipt later = ansan.take(pangyo.batches.getLast()).orElseThrow();
+
+    pangyo.take(otherHistory(later, first));
+
+    assertThat(pangyo.query("select reason from journal.quarantine").toString())
+        .contains("another history");
+    assertThatThrownBy(pangyo::note).hasMessageContaining("must be wiped");
+  }
+
+  @Test
+  void publisherWhoseClockWentBackIsHeardAllTheSame() {
+    sites.settle();
+    pangyo.pass(3_600_000);
+    pangyo.note();
+    sites.settle();
+    pangyo.clockGoesBack(3_600_000);
+    pangyo.boot();
+    UUID note = pangyo.note();
+
+    sites.settle();
+
+    assertThat(ansan.state(note)).isEqualTo("EFFECTIVE");
+    sites.checkEqual();
   }
 
   private static void forgetOwnStream(TestSite site) {
