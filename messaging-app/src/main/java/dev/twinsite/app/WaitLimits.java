@@ -21,11 +21,11 @@ public record WaitLimits(Duration decisive, Duration mergeable) {
     check("TWINSITE_MERGEABLE_WAIT", mergeable);
   }
 
-  /** By default 2 s and 500 ms. */
+  /** By default 2 s and 300 ms. */
   public static WaitLimits read(Settings settings) {
     return new WaitLimits(
         settings.duration("twinsite.decisive-wait", Duration.ofSeconds(2)),
-        settings.duration("twinsite.mergeable-wait", Duration.ofMillis(500)));
+        settings.duration("twinsite.mergeable-wait", Duration.ofMillis(300)));
   }
 
   private static void check(String variable, Duration limit) {

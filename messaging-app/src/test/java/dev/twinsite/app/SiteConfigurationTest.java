@@ -59,7 +59,7 @@ class SiteConfigurationTest {
   @Test
   void waitsHaveDefaultsAndLimits() {
     assertThat(WaitLimits.read(settings))
-        .isEqualTo(new WaitLimits(Duration.ofSeconds(2), Duration.ofMillis(500)));
+        .isEqualTo(new WaitLimits(Duration.ofSeconds(2), Duration.ofMillis(300)));
 
     properties.put("twinsite.decisive-wait", "2 s");
     assertComplaint(WaitLimits::read, "TWINSITE_DECISIVE_WAIT='2 s'");

@@ -50,7 +50,7 @@ public final class SiteLossDrill {
    */
   private static final Patience IMPATIENT =
       Patience.DEFAULT
-          .withMergeable(Duration.ofMillis(800))
+          .withMergeable(Duration.ofMillis(600))
           .withDecisive(Duration.ofSeconds(3))
           .withOverall(Duration.ofSeconds(20))
           .withPause(Duration.ofMillis(20));
