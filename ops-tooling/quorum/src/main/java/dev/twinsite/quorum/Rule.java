@@ -34,6 +34,10 @@ public enum Rule {
   TWO_SURVIVORS("two-survivors"),
   /** This ops server has lost its memory, and what its database holds may be old. */
   MEMORY_LOST("memory-lost"),
+  /** The voter's log is not the one it has a seat for: it has no vote until it is added anew. */
+  NOT_SEATED("not-seated"),
+  /** A voter may not judge its own site, nor speak for another one. */
+  NOT_ITS_SITE("not-its-site"),
   /** Not offered by this version. */
   NOT_AVAILABLE("not-available");
 

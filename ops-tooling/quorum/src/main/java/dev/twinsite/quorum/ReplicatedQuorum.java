@@ -1,0 +1,37 @@
+package dev.twinsite.quorum;
+
+import java.util.Optional;
+
+/**
+ * One voter's place in a quorum of three processes. A change takes effect when two of them have
+ * written it to their disks. What is read here is what this voter has learnt, and may be behind;
+ * what is ruled is not.
+ */
+public interface ReplicatedQuorum extends Quorum, AutoCloseable {
+
+  /** The seat by which this voter votes, or asks to vote. */
+  Seat seat();
+
+  /** Everything this voter has learnt that the quorum has ruled. */
+  QuorumState state();
+
+  /** The voter that leads; empty if there is no majority that this voter belongs to. */
+  Optional<VoterName> leader();
+
+  /**
+   * Puts a motion before the quorum and waits for the ruling, for a few seconds at most.
+   *
+   * @return empty if there was no ruling in time: the motion may take effect or not. Every motion
+   *     may be put again.
+   */
+  Optional<Ruling> put(Motion motion);
+
+  @Override
+  default Optional<SiteStates> current() {
+    return state().states();
+  }
+
+  /** Leaves. The log stays, and with it the seat. */
+  @Override
+  void close();
+}
