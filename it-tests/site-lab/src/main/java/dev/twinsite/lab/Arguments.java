@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The words of a command line, split into options and operands. */
-final class Arguments {
+public final class Arguments {
   private final String command;
   private final Map<String, String> options = new LinkedHashMap<>();
   private final List<String> operands = new ArrayList<>();
@@ -21,7 +21,7 @@ final class Arguments {
    * @param plain options that do not
    * @throws LabException if an option is unknown or lacks its value
    */
-  Arguments(String command, List<String> words, Set<String> valued, Set<String> plain) {
+  public Arguments(String command, List<String> words, Set<String> valued, Set<String> plain) {
     this.command = command;
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
@@ -44,19 +44,31 @@ final class Arguments {
     return words.get(i);
   }
 
-  boolean has(String option) {
+  /** Whether the option is there. */
+  public boolean has(String option) {
     return options.containsKey(option);
   }
 
-  Optional<String> value(String option) {
+  /** The word after the option; empty if it is not there. */
+  public Optional<String> value(String option) {
     return Optional.ofNullable(options.get(option));
   }
 
-  int number(String option, int otherwise) {
+  /**
+   * The whole number after the option, or the other one if it is not there.
+   *
+   * @throws LabException if it is something else
+   */
+  public int number(String option, int otherwise) {
     return value(option).map(value -> number(option, value)).orElse(otherwise);
   }
 
-  static int number(String what, String value) {
+  /**
+   * A word as a whole number.
+   *
+   * @throws LabException if it is something else
+   */
+  public static int number(String what, String value) {
     try {
       return Integer.parseInt(value);
     } catch (NumberFormatException e) {
@@ -72,8 +84,12 @@ final class Arguments {
         .normalize();
   }
 
-  /** The only operand. */
-  String operand(String what) {
+  /**
+   * The only operand.
+   *
+   * @throws LabException if there is none, or more than one
+   */
+  public String operand(String what) {
     requireOperands(1, what);
     return operands.get(0);
   }

@@ -1,0 +1,129 @@
+package dev.twinsite.benchmark;
+
+import dev.twinsite.benchmark.floor.CommitFloor;
+import dev.twinsite.benchmark.floor.Floor;
+import dev.twinsite.benchmark.load.Goal;
+import dev.twinsite.benchmark.load.LimitSearch;
+import dev.twinsite.benchmark.people.Payees;
+import dev.twinsite.benchmark.people.SignUp;
+import dev.twinsite.benchmark.people.Town;
+import dev.twinsite.benchmark.report.BenchReport;
+import dev.twinsite.benchmark.report.Hardware;
+import dev.twinsite.benchmark.report.LimitReport;
+import dev.twinsite.benchmark.report.ReportText;
+import dev.twinsite.benchmark.report.RunReport;
+import dev.twinsite.client.SiteAddress;
+import dev.twinsite.lab.Lab;
+import dev.twinsite.lab.LabStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** Leads through everything a plan asks for, and says at once what came of it. */
+final class Benchmark {
+
+  private static final Duration FLOOR_TIME = Duration.ofSeconds(3);
+  private static final double FAILED_SHARE = 0.001;
+
+  private final BenchPlan plan;
+  private final Lab lab;
+  private final LabStatus status;
+  private final Consumer<String> out;
+  private final Instant startedAt = Instant.now();
+  private final Hardware hardware = Hardware.ofThisMachine();
+  private final List<Floor> floors = new ArrayList<>();
+  private final List<RunReport> runs = new ArrayList<>();
+  private final List<LimitReport> limits = new ArrayList<>();
+
+  Benchmark(BenchPlan plan, Lab lab, Consumer<String> out) {
+    this.plan = plan;
+    this.lab = lab;
+    this.status = lab.status();
+    this.out = out;
+  }
+
+  BenchReport run() {
+    out.accept(ReportText.of(hardware));
+    out.accept("servers: " + serverOptions() + "; seed " + plan.seed());
+    if (plan.floors()) {
+      measureFloors();
+    }
+    Town town = town();
+    for (Duration roundTrip : plan.roundTrips()) {
+      lab.roundTrip(roundTrip);
+      plan.workloads().forEach(workload -> measure(workload, roundTrip, town));
+    }
+    lab.roundTrip(status.roundTrip());
+    return report();
+  }
+
+  private void measureFloors() {
+    var commits = new CommitFloor(status.sites().get(0), FLOOR_TIME);
+    for (int connections : List.of(1, 16)) {
+      floors.add(commits.with(connections));
+      out.accept(ReportText.of(floors.get(floors.size() - 1)));
+    }
+  }
+
+  private Town town() {
+    List<SiteAddress> targets =
+        plan.sites().stream().map(site -> new SiteAddress(site, status.site(site).app())).toList();
+    var payers = new SignUp(targets, out).payers(plan.payers());
+    List<String> payees = plan.pays() ? new Payees(status, out).named(plan.payees()) : List.of();
+    return new Town(payers, payees);
+  }
+
+  private void measure(Workload workload, Duration roundTrip, Town town) {
+    var run = new Run(plan, workload, roundTrip, status, town, goal(workload), out);
+    int rate = plan.rate().orElse(workload.usualRate());
+    if (plan.findLimit()) {
+      search(run, workload, roundTrip, LimitSearch.from(rate));
+    } else {
+      measure(run, rate);
+    }
+  }
+
+  private RunReport measure(Run run, int rate) {
+    RunReport report = run.at(rate);
+    runs.add(report);
+    out.accept(ReportText.of(report, hardware));
+    return report;
+  }
+
+  private void search(Run run, Workload workload, Duration roundTrip, LimitSearch from) {
+    LimitSearch search = from;
+    for (OptionalInt rate = search.next(); rate.isPresent(); rate = search.next()) {
+      search = search.tried(rate.getAsInt(), measure(run, rate.getAsInt()).goalMet());
+    }
+    var limit =
+        new LimitReport(workload.label(), roundTrip.toMillis(), search.met(), search.broken());
+    limits.add(limit);
+    out.accept(ReportText.of(limit));
+  }
+
+  private Goal goal(Workload workload) {
+    return new Goal(plan.p99Millis().orElse(workload.p99Millis()), FAILED_SHARE);
+  }
+
+  private static String serverOptions() {
+    return System.getenv().getOrDefault("TWINSITE_LAB_APPLICATION_JAVA_OPTS", "as the lab starts");
+  }
+
+  private BenchReport report() {
+    return new BenchReport(
+        startedAt,
+        plan.seed(),
+        hardware,
+        serverOptions(),
+        status.sites().get(0).app().size(),
+        plan.sites(),
+        plan.payers(),
+        plan.pays() ? plan.payees() : 0,
+        floors,
+        runs,
+        limits);
+  }
+}

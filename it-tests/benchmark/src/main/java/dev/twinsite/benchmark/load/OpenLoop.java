@@ -1,0 +1,108 @@
+package dev.twinsite.benchmark.load;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/*
+ * A closed loop, which sends the next request when the last one was answered, stops asking exactly
+ * while the system is slow and so hides its worst times (Tene, "coordinated omission"). Here a
+ * request is due when the schedule says so, is timed from then on, and is sent late if it has to
+ * be. Only when sending is hopelessly late is the rest given up, and counted as unsent.
+ */
+
+/** Offers load by a schedule, whatever becomes of it. */
+public final class OpenLoop {
+
+  private static final long HOPELESS_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final int IN_FLIGHT = 1_500;
+
+  private final ArrivalSchedule schedule;
+  private final Supplier<Call> calls;
+  private final Function<Call, CompletionStage<Ending>> sender;
+  private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
+
+  /**
+   * A load.
+   *
+   * @param calls makes the next call; asked by one thread, in the order of the schedule
+   * @param sender sends without waiting; its stage ends normally
+   */
+  public OpenLoop(
+      ArrivalSchedule schedule,
+      Supplier<Call> calls,
+      Function<Call, CompletionStage<Ending>> sender) {
+    this.schedule = schedule;
+    this.calls = calls;
+    this.sender = sender;
+  }
+
+  /**
+   * Sends everything that is due, and returns when everything was answered.
+   *
+   * @param warmUp at the beginning, not counted
+   * @param measured after it
+   * @param beginsToCount called once, before the first request that is counted; should not take
+   *     long
+   */
+  public Tallies run(Duration warmUp, Duration measured, Runnable beginsToCount) {
+    Tallies warm = new Tallies();
+    Tallies counted = new Tallies();
+    long start = System.nanoTime();
+    long boundary = warmUp.toNanos();
+    long end = boundary + measured.toNanos();
+    boolean counts = false;
+    for (long due = schedule.next(); due < end; due = schedule.next()) {
+      await(start + due);
+      if (due >= boundary && !counts) {
+        counts = true;
+        beginsToCount.run();
+      }
+      send(counts ? counted : warm, start + due, start + boundary);
+    }
+    if (!counts) {
+      beginsToCount.run();
+    }
+    inFlight.acquireUninterruptibly(IN_FLIGHT);
+    inFlight.release(IN_FLIGHT);
+    return counted;
+  }
+
+  private void send(Tallies tallies, long due, long origin) {
+    Call call = calls.get();
+    Tally tally = tallies.of(call.kind());
+    if (!mayStillBeSent(due)) {
+      tally.ended(Ending.UNSENT, due - origin, System.nanoTime() - origin);
+      return;
+    }
+    sender
+        .apply(call)
+        .whenComplete(
+            (ending, failure) -> {
+              Ending seen = failure == null ? ending : Ending.UNKNOWN;
+              tally.ended(seen, due - origin, System.nanoTime() - origin);
+              inFlight.release();
+            });
+  }
+
+  /** Waits for room among those under way, but not longer than there is hope. */
+  private boolean mayStillBeSent(long due) {
+    long left = due + HOPELESS_NANOS - System.nanoTime();
+    try {
+      return inFlight.tryAcquire(Math.max(0, left), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static void await(long atNanos) {
+    for (long left = atNanos - System.nanoTime(); left > 0; left = atNanos - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}

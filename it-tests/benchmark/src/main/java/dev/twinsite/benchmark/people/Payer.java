@@ -1,0 +1,13 @@
+package dev.twinsite.benchmark.people;
+
+import dev.twinsite.client.Session;
+import java.net.URI;
+import java.util.UUID;
+
+/**
+ * Somebody who writes and pays.
+ *
+ * @param node the base URL of the application node that is asked
+ * @param room where the payer writes
+ */
+public record Payer(String username, URI node, Session session, UUID room) {}

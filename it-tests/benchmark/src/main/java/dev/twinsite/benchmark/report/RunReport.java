@@ -1,0 +1,25 @@
+package dev.twinsite.benchmark.report;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run.
+ *
+ * @param offeredPerSecond mean rate of the schedule
+ * @param cpuCores how many cores each part used on average
+ * @param databases what each site's database did
+ * @param goalMet whether the goal was kept
+ */
+public record RunReport(
+    String workload,
+    long roundTripMillis,
+    int offeredPerSecond,
+    long warmUpSeconds,
+    long seconds,
+    List<Figures> kinds,
+    Map<String, Double> cpuCores,
+    Map<String, DatabaseWork> databases,
+    double goalP99Millis,
+    double goalFailedShare,
+    boolean goalMet) {}

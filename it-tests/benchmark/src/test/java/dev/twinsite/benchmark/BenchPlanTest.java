@@ -1,0 +1,49 @@
+package dev.twinsite.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.twinsite.lab.LabException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BenchPlanTest {
+
+  @Test
+  void withoutOptionsItMeasuresBothSitesAtTwoMilliseconds() {
+    BenchPlan plan = plan("messages");
+    assertThat(plan.workloads()).containsExactly(Workload.MESSAGES);
+    assertThat(plan.sites()).containsExactly("pangyo", "ansan");
+    assertThat(plan.roundTrips()).containsExactly(Duration.ofMillis(2));
+    assertThat(plan.payees()).isEqualTo(10_000);
+    assertThat(plan.rate()).isEmpty();
+    assertThat(plan.pays()).isFalse();
+  }
+
+  @Test
+  void severalWorkloadsAndRoundTripsAreMeasuredInTurn() {
+    BenchPlan plan = plan("transfers,hot-account", "--rtt", "0,2,10,50", "--rate", "300");
+    assertThat(plan.workloads()).containsExactly(Workload.TRANSFERS, Workload.HOT_ACCOUNT);
+    assertThat(plan.roundTrips()).extracting(Duration::toMillis).containsExactly(0L, 2L, 10L, 50L);
+    assertThat(plan.rate()).hasValue(300);
+    assertThat(plan.pays()).isTrue();
+  }
+
+  @Test
+  void whatMakesNoSenseIsSaidInOneSentence() {
+    assertThatThrownBy(() -> plan("letters"))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("messages, transfers, hot-account, mixed, not 'letters'");
+    assertThatThrownBy(() -> plan("messages", "--rate", "0"))
+        .hasMessage("--rate is 1 to 100000, not 0.");
+    assertThatThrownBy(() -> plan("messages", "--site", "busan"))
+        .hasMessage("--site is pangyo, ansan or both, not 'busan'.");
+    assertThatThrownBy(() -> plan()).hasMessage("'bench' takes one list of workloads.");
+  }
+
+  private static BenchPlan plan(String... words) {
+    return BenchPlan.read(Path.of("lab"), List.of(words));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.twinsite.benchmark.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ArrivalScheduleTest {
+
+  private static final long SEED = 4711;
+
+  @Test
+  void theSameSeedGivesTheSameMoments() {
+    assertThat(moments(800, SEED, 1_000)).containsExactly(moments(800, SEED, 1_000));
+  }
+
+  @Test
+  void anotherSeedGivesOtherMoments() {
+    assertThat(moments(800, SEED, 1_000)).isNotEqualTo(moments(800, SEED + 1, 1_000));
+  }
+
+  @Test
+  void timeOnlyGoesForward() {
+    assertThat(moments(800, SEED, 10_000)).isSorted();
+  }
+
+  @Test
+  void asManyComeInASecondAsTheRateSays() {
+    long[] moments = moments(800, SEED, 80_000);
+    assertThat((double) moments[moments.length - 1])
+        .isCloseTo(TimeUnit.SECONDS.toNanos(100), within(TimeUnit.SECONDS.toNanos(2) * 1.0));
+  }
+
+  @Test
+  void aboutAThirdOfThePausesAreLongerThanTheMean() {
+    long[] moments = moments(1_000, SEED, 100_000);
+    long longer =
+        LongStream.range(1, moments.length)
+            .filter(i -> moments[(int) i] - moments[(int) i - 1] > TimeUnit.MILLISECONDS.toNanos(1))
+            .count();
+    assertThat(longer / 100_000.0).isCloseTo(Math.exp(-1), within(0.01));
+  }
+
+  @Test
+  void aRateOfZeroIsNone() {
+    assertThatThrownBy(() -> new ArrivalSchedule(0, SEED))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0.0 per second");
+  }
+
+  private static long[] moments(double perSecond, long seed, int count) {
+    var schedule = new ArrivalSchedule(perSecond, seed);
+    return LongStream.generate(schedule::next).limit(count).toArray();
+  }
+}
