@@ -261,10 +261,14 @@ final class ToySites implements TwoSites, AutoCloseable {
       message.put("messageId", parts[5]).put("roomId", parts[3]).put("sender", user);
       message.put("text", in.path("text").asText()).put("origin", name);
       message.put("sentAt", "2026-01-01T00:00:00Z");
-      if (!messages.contains(message)) {
+      if (messages.stream().noneMatch(known -> haveSameId(known, message))) {
         alive.forEach(site -> site.messages.add(message));
       }
       return new Reply(201, message);
+    }
+
+    private static boolean haveSameId(ObjectNode one, ObjectNode other) {
+      return one.path("messageId").equals(other.path("messageId"));
     }
 
     private Reply history(String room) {
