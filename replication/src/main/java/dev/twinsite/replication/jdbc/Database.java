@@ -55,6 +55,11 @@ final class Database {
     return first(sql, row -> row.getBoolean(1), parameters).orElse(false);
   }
 
+  /** Whether there is a row. */
+  boolean any(String sql, @Nullable Object... parameters) {
+    return first(sql, row -> true, parameters).isPresent();
+  }
+
   OptionalLong number(String sql, @Nullable Object... parameters) {
     return first(sql, row -> optionalLong(row, 1), parameters).orElse(OptionalLong.empty());
   }

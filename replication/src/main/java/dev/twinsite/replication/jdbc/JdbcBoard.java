@@ -144,7 +144,8 @@ final class JdbcBoard implements Board {
                 + (select count(*) from journal.entry e where e.number is null) as events,
               extract(epoch from clock_timestamp() - least(
                 (select e.appended_at from journal.entry e
-                  where e.origin = ? and (e.incarnation, e.number) > (?, ?)
+                  where e.origin = ? and e.number is not null
+                    and (e.incarnation, e.number) > (?, ?)
                   order by e.incarnation, e.number limit 1),
                 (select e.appended_at from journal.entry e
                   where e.number is null order by e.seq limit 1))) * 1000 as millis""",

@@ -75,7 +75,10 @@ final class JdbcEntries implements Entries {
 
   @Override
   public boolean hasContested() {
-    return database.is("select exists (select from journal.entry where outcome = 'CONTESTED')");
+    return database.any(
+        """
+        select seq from journal.entry where outcome = 'CONTESTED'
+        order by incarnation, number limit 1""");
   }
 
   @Override

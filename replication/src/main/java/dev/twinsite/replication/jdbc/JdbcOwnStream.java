@@ -102,7 +102,7 @@ final class JdbcOwnStream implements OwnStream {
 
   @Override
   public boolean hasUnnumbered() {
-    return database.is("select exists (select from journal.entry where number is null)");
+    return database.any("select seq from journal.entry where number is null order by seq limit 1");
   }
 
   @Override
@@ -168,7 +168,10 @@ final class JdbcOwnStream implements OwnStream {
 
   @Override
   public boolean hasPending() {
-    return database.is("select exists (select from journal.entry where outcome = 'PENDING')");
+    return database.any(
+        """
+        select seq from journal.entry where outcome = 'PENDING'
+        order by incarnation, number limit 1""");
   }
 
   @Override

@@ -115,7 +115,7 @@ final class JdbcPages implements Pages {
         .number(
             """
             select local_order - 1 from journal.entry
-            where origin = ? and (incarnation, number) > (?, ?)
+            where origin = ? and number is not null and (incarnation, number) > (?, ?)
             order by incarnation, number limit 1""",
             origin.value(),
             place.incarnation().value(),

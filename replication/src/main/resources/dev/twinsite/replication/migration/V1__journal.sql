@@ -4,7 +4,9 @@
 create sequence journal.entry_seq;
 
 -- One row is one event. An own event is born without a place; the publisher gives it one.
--- outcome: what became of it here. EFFECTIVE is a mergeable event; the others are decisive.
+-- outcome: what became of it here. EFFECTIVE is a mergeable event; the others are decisive. An own
+-- one is PENDING, one of the other site that an own one stands against CONTESTED, until its origin
+-- has said what becomes of it.
 create table journal.entry (
   seq         bigint primary key default nextval('journal.entry_seq'),
   origin      text not null,
@@ -20,18 +22,22 @@ create table journal.entry (
   topics      text[] not null,
   payload     bytea not null,
   outcome     text not null
-    check (outcome in ('EFFECTIVE', 'PENDING', 'POSTED', 'SUPERSEDED', 'BEYOND_CUT')),
+    check (outcome in
+      ('EFFECTIVE', 'PENDING', 'CONTESTED', 'POSTED', 'SUPERSEDED', 'BEYOND_CUT')),
   appended_at timestamptz not null default clock_timestamp(),
   constraint entry_has_a_whole_place check (num_nonnulls(incarnation, number, local_order, digest) in (0, 4)),
   constraint entry_outcome_fits check (decisive = (outcome <> 'EFFECTIVE'))
 );
+-- A query that compares (incarnation, number) must say "number is not null" to use this index.
 create unique index entry_place on journal.entry (origin, incarnation, number) where number is not null;
 create unique index entry_local_order on journal.entry (local_order) where local_order is not null;
 create index entry_origin_order on journal.entry (origin, local_order) where local_order is not null;
 create index entry_unnumbered on journal.entry (seq) where number is null;
 create index entry_pending on journal.entry (incarnation, number) where outcome = 'PENDING';
+create index entry_contested on journal.entry (incarnation, number) where outcome = 'CONTESTED';
 create index entry_discarded on journal.entry (origin, incarnation, number)
-  where outcome in ('SUPERSEDED', 'BEYOND_CUT');
+  where outcome in ('CONTESTED', 'SUPERSEDED', 'BEYOND_CUT');
+create index entry_event on journal.entry (event_id);
 create index entry_topics on journal.entry using gin (topics) where local_order is not null;
 
 -- The last local order that was given out. Whoever gives places holds this row until commit, so
@@ -155,13 +161,23 @@ create table journal.rebuild (
   ended       boolean not null default false
 );
 
+-- Whether a site has seen the end of the regency under which an incarnation was issued to it. The
+-- first incarnation comes without a regency.
+create function journal.is_readmitted(p_site text, p_incarnation bigint)
+returns boolean language sql stable as $$
+  select coalesce(p_incarnation = 1 or exists (
+    select from journal.regency r
+    where r.lost = p_site and r.readmitted_incarnation = p_incarnation), false)
+$$;
+
 -- The first statement of every transaction that changes facts: the fence, the boot and the regency
 -- in one round trip. Volatile on purpose: each statement inside sees what was committed before it,
 -- and the states are read after the shared lock is held.
 create function journal.enter(p_site text, p_node text, p_boot uuid)
 returns table (
   epoch bigint, own_state text, peer_state text, own_incarnation bigint, own_identity uuid,
-  database_identity uuid, confirmed boolean, life bigint, regent text, lost text, quarantine text)
+  database_identity uuid, confirmed boolean, life bigint, readmitted boolean, regent text,
+  quarantine text)
 language plpgsql volatile as $$
 declare
   state record;
@@ -181,7 +197,8 @@ begin
     select from site.node_boot b
     where b.node = p_node and b.boot_id = p_boot and b.confirmed_epoch is not null);
   select l.incarnation into life from journal.life l where not l.ended;
-  select r.regent, r.lost into regent, lost from journal.regency r where r.ended_at is null;
+  select r.regent into regent from journal.regency r where r.ended_at is null;
+  readmitted := journal.is_readmitted(p_site, own_incarnation);
   select q.reason into quarantine from journal.quarantine q;
   return next;
 end

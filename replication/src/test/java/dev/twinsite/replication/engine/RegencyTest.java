@@ -358,6 +358,23 @@ class RegencyTest {
   }
 
   @Test
+  void factThatWasSupersededStaysSoAtASiteThatIsRebuilt() {
+    sites.settle();
+    lost.claim("transfer:1", 1);
+    UUID loser = survivor.claim("transfer:1", 2);
+    survivor.publish();
+    sites.deliverFrom(survivor);
+    assertThat(survivor.state(loser)).isEqualTo("SUPERSEDED");
+    lose();
+    lost.installDatabase();
+
+    rejoin();
+
+    assertThat(lost.state(loser)).isEqualTo("SUPERSEDED");
+    sites.checkEqual();
+  }
+
+  @Test
   void siteThatNeverWroteInItsLastLifeIsRebuilt() {
     lose();
     rejoin();
