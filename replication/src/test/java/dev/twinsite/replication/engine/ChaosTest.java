@@ -22,8 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Both sites under random work, a random network, random restarts and a random quorum. Batches and
- * receipts are lost, repeated, delayed and reordered; sites are declared lost while they live or
- * not, come back with or without their disk, and are lost again while they return.
+ * receipts are lost, repeated, delayed and reordered; two nodes of a site publish at once; nodes
+ * die before any statement or commit, and between a batch and its receipt, or stand still in the
+ * middle of a batch and go on later; sites are declared lost while they live or not, come back with
+ * or without their disk, and are lost again while they return.
  *
  * <p>Whatever happens: what was posted anywhere is posted at both sites in the end, of all claims
  * to one thing at most one is posted, and a decision is never taken back. The seed is in the name
@@ -42,6 +44,7 @@ class ChaosTest {
   private String lastMove = "";
   private TestSite out;
   private String outState = "";
+  private boolean quorumRests;
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
@@ -50,14 +53,57 @@ class ChaosTest {
     random = new Random(seed);
     try {
       sites.settle();
-      for (int step = 0; step < STEPS; step++) {
-        move();
-        check("seed " + seed + ", step " + step + ": " + lastMove);
-      }
+      play(STEPS, "seed " + seed);
       heal();
       finalCheck("seed " + seed + " at the end");
     } finally {
       sites.close();
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void sitesAreLostTwiceInARowInBothDirections(long seed) throws Exception {
+    sites = TwoSites.admitted();
+    random = new Random(seed);
+    quorumRests = true;
+    try {
+      sites.settle();
+      for (TestSite lost : List.of(sites.pangyo, sites.pangyo, sites.ansan, sites.ansan)) {
+        loseAndReturn(lost, "seed " + seed + ", " + lost.name + " lost");
+      }
+      finalCheck("seed " + seed + " at the end");
+    } finally {
+      sites.close();
+    }
+  }
+
+  private void loseAndReturn(TestSite lost, String when) {
+    play(STEPS / 8, when + ", before");
+    out = lost;
+    outState = "LOST";
+    tell(outState, false);
+    play(STEPS / 8, when + ", out");
+    if (random.nextBoolean()) {
+      wipe();
+    }
+    play(STEPS / 16, when + ", maybe wiped");
+    outState = "REJOINING";
+    sites.decide(out, outState, true, sites.pangyo, sites.ansan);
+    play(STEPS / 8, when + ", returning");
+    heal();
+    out = null;
+  }
+
+  private void play(int steps, String when) {
+    for (int step = 0; step < steps; step++) {
+      String now = when + ", step " + step;
+      try {
+        move();
+      } catch (RuntimeException e) {
+        throw new AssertionError(now + ": " + lastMove, e);
+      }
+      check(now + ": " + lastMove);
     }
   }
 
@@ -84,14 +130,73 @@ class ChaosTest {
     } else if (dice < 86) {
       some(sites.peerOf(site).receipts, "receipt for " + site.name, site::take);
     } else if (dice < 90) {
-      site.boot();
-      lastMove = site.name + " restarts";
-    } else if (dice < 96) {
+      disturb(site);
+    } else if (dice < 93) {
       site.watch();
       lastMove = site.name + " watches";
-    } else {
+    } else if (dice < 96) {
+      site.step();
+      lastMove = site.name + " takes one step";
+    } else if (!quorumRests) {
       quorum();
     }
+  }
+
+  private void disturb(TestSite site) {
+    switch (random.nextInt(5)) {
+      case 0 -> {
+        site.boot();
+        lastMove = site.name + " restarts";
+      }
+      case 1 -> {
+        site.publishFromSecondNode();
+        lastMove = site.name + " publishes from its second node";
+      }
+      case 2 -> {
+        some(sites.peerOf(site).batches, "batch for " + site.name + " which dies", site::take);
+        site.boot();
+      }
+      case 3 -> die(site);
+      default -> pause(site);
+    }
+  }
+
+  /** The site dies before some statement of what it is doing, and starts again. */
+  private void die(TestSite site) {
+    int statement = 1 + random.nextInt(40);
+    site.transactions.dieBefore(statement);
+    String what = "";
+    try {
+      what = work(site);
+    } catch (RuntimeException e) {
+      what += "something";
+    }
+    site.transactions.revive();
+    site.boot();
+    lastMove = site.name + " dies before statement " + statement + " of " + what;
+  }
+
+  private String work(TestSite site) {
+    switch (random.nextInt(4)) {
+      case 0 -> site.publish();
+      case 1 -> site.watch();
+      case 2 -> some(sites.peerOf(site).batches, "a batch", site::take);
+      default -> some(sites.peerOf(site).receipts, "a receipt", site::take);
+    }
+    return "its work";
+  }
+
+  /** A node stands still between two transactions of a batch while the world goes on. */
+  private void pause(TestSite site) {
+    boolean rested = quorumRests;
+    quorumRests = true;
+    site.transactions.pauseAfterCommits(1 + random.nextInt(3), () -> play(6, "meanwhile"));
+    some(
+        sites.peerOf(site).batches,
+        "batch for the second node of " + site.name,
+        site::takeAtSecondNode);
+    site.transactions.pauseAfterCommits(0, () -> {});
+    quorumRests = rested;
   }
 
   private void note(TestSite site) {
@@ -140,14 +245,18 @@ class ChaosTest {
       returning();
     } else {
       if (outState.equals("LOST") && random.nextInt(3) == 0) {
-        out.installDatabase();
-        decided.remove(out);
-        lastMove = "wiped ";
+        wipe();
       }
       outState = "REJOINING";
       sites.decide(out, outState, true, sites.pangyo, sites.ansan);
       lastMove += out.name + " rejoins";
     }
+  }
+
+  private void wipe() {
+    out.installDatabase();
+    decided.remove(out);
+    lastMove = "wiped ";
   }
 
   private void returning() {
@@ -226,5 +335,20 @@ class ChaosTest {
     assertThat(facts.values()).as(when).doesNotContain("PENDING");
     postedEver.forEach(id -> assertThat(facts.get(id)).as(when).isEqualTo("POSTED"));
     sites.checkEqual();
+    checkClaimsAreFreeOrPosted(when);
+  }
+
+  /** What nobody has been given can be claimed by whoever comes next. */
+  private void checkClaimsAreFreeOrPosted(String when) {
+    Set<String> posted = new HashSet<>();
+    postedEver.forEach(id -> posted.add(claims.get(id)));
+    for (int i = 0; i < CLAIMS; i++) {
+      String claim = "transfer:" + i;
+      if (!posted.contains(claim)) {
+        UUID id = (i % 2 == 0 ? sites.pangyo : sites.ansan).claim(claim, 1);
+        sites.settle();
+        sites.both().forEach(site -> assertThat(site.state(id)).as(when).isEqualTo("POSTED"));
+      }
+    }
   }
 }

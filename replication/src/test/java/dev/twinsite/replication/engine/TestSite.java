@@ -46,6 +46,7 @@ final class TestSite implements AutoCloseable {
   Stores stores;
   Pages pages;
   Parts parts;
+  Parts secondNode;
   Journal journal;
   private StatusBoard board;
   private long ticks;
@@ -82,6 +83,7 @@ final class TestSite implements AutoCloseable {
     pages = JdbcStores.pages(config, transactions.dataSource());
     Site site = site();
     parts = Parts.of(site, stores, outbox, new Silence(), facts);
+    secondNode = secondNode();
     board = new StatusBoard(stores.board(), site, parts.publisher());
     journal =
         new SiteJournal(
@@ -182,6 +184,18 @@ final class TestSite implements AutoCloseable {
         });
   }
 
+  /** The other node of this site publishes too, as one does that was paused and has come back. */
+  void publishFromSecondNode() {
+    pass(10);
+    unchecked(
+        () -> {
+          while (secondNode.publisher().turn()) {
+            millis++;
+          }
+          return null;
+        });
+  }
+
   /** Takes every step that the states of the sites ask for. */
   void watch() {
     while (step()) {
@@ -196,8 +210,17 @@ final class TestSite implements AutoCloseable {
 
   /** Deals with a batch; its receipt waits in {@link #receipts}. */
   Optional<Receipt> take(Batch batch) {
+    return take(batch, parts);
+  }
+
+  /** Deals with a batch at the other node of this site. */
+  void takeAtSecondNode(Batch batch) {
+    take(batch, secondNode);
+  }
+
+  private Optional<Receipt> take(Batch batch, Parts node) {
     Optional<Receipt> receipt =
-        unchecked(() -> parts.applier().take(Wire.batch(Wire.encode(batch))));
+        unchecked(() -> node.applier().take(Wire.batch(Wire.encode(batch))));
     receipt.ifPresent(receipts::add);
     return receipt;
   }
