@@ -7,7 +7,6 @@ import dev.twinsite.identity.token.Roles;
 import dev.twinsite.payment.Ledger;
 import dev.twinsite.replication.Cursor;
 import dev.twinsite.replication.JournalReader;
-import dev.twinsite.replication.JournalReader.KindDigest;
 import dev.twinsite.replication.SiteClosedException;
 import dev.twinsite.site.DecisionMode;
 import jakarta.annotation.security.PermitAll;
@@ -59,7 +58,7 @@ public class SiteResource {
       String node,
       String at,
       boolean reached,
-      Map<String, KindDigest> kinds,
+      Map<String, KindJson> kinds,
       long total) {}
 
   @Inject SiteConfiguration self;
@@ -100,7 +99,7 @@ public class SiteResource {
         self.node(),
         upTo.toString(),
         covers(head, upTo),
-        journal.digest(upTo),
+        KindJson.of(journal.digest(upTo)),
         ledger.total());
   }
 
