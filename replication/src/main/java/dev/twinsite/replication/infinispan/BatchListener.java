@@ -10,11 +10,14 @@ import org.infinispan.notifications.cachelistener.annotation.CacheEntryCreated;
 import org.infinispan.notifications.cachelistener.event.CacheEntryCreatedEvent;
 
 /**
- * Hands a batch of the other site to the receiver, on the one node where it came in, and holds the
- * sender's put until the batch has been dealt with. On all other nodes of the site any new entry is
- * a nudge.
+ * Hands a batch of the other site to the receiver, on one node of this site, and holds the sender's
+ * put until the batch has been dealt with.
+ *
+ * <p>That node is the one that owns the key, whichever it is. The node where the put came in would
+ * not do: if another one owns the key, the entry reaches the first as that one's copy, and no node
+ * at all sees it as its own.
  */
-@Listener(sync = true, observation = Observation.POST)
+@Listener(primaryOnly = true, sync = true, observation = Observation.POST)
 public final class BatchListener {
 
   private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
@@ -32,10 +35,6 @@ public final class BatchListener {
 
   @CacheEntryCreated
   public CompletionStage<Void> created(CacheEntryCreatedEvent<String, byte[]> event) {
-    if (!event.isOriginLocal()) {
-      receiver.ifPresent(Receiver::nudged);
-      return DONE;
-    }
     return keys.isMessageOfPeer(event.getKey())
         ? receiver.map(taker -> taker.batch(event.getValue())).orElse(DONE)
         : DONE;

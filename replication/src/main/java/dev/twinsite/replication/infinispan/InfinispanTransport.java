@@ -15,29 +15,31 @@ public final class InfinispanTransport implements Transport {
 
   private static final byte[] NOTHING = {};
 
-  private final SiteName self;
+  private final Keys keys;
   private final Outlet journal;
   private final Outlet receipts;
   private final BatchListener batches;
   private final ReceiptListener answers;
+  private final NudgeListener nudges;
 
   public InfinispanTransport(
       SiteName self, SiteName peer, Cache<String, byte[]> journal, Cache<String, byte[]> receipts) {
-    this.self = self;
+    this.keys = Keys.of(self);
     this.journal = new Outlet(peer, resolved(journal));
     this.receipts = new Outlet(peer, resolved(receipts));
-    this.batches = new BatchListener(Keys.of(self));
-    this.answers = new ReceiptListener(Keys.of(self));
+    this.batches = new BatchListener(keys);
+    this.answers = new ReceiptListener(keys);
+    this.nudges = new NudgeListener(keys);
   }
 
   @Override
   public void sendBatch(String name, byte[] bytes) {
-    journal.put(Keys.of(self).message(name), bytes);
+    journal.put(keys.message(name), bytes);
   }
 
   @Override
   public void sendReceipt(String name, byte[] bytes) {
-    receipts.put(Keys.of(self).message(name), bytes);
+    receipts.put(keys.message(name), bytes);
   }
 
   @Override
@@ -45,20 +47,23 @@ public final class InfinispanTransport implements Transport {
     journal
         .cache()
         .withFlags(Flag.SKIP_XSITE_BACKUP, Flag.IGNORE_RETURN_VALUES)
-        .put(Keys.of(self).newNudge(), NOTHING);
+        .put(keys.newNudge(), NOTHING);
   }
 
   @Override
   public void listen(Receiver receiver) {
     batches.handTo(receiver);
     answers.handTo(receiver);
+    nudges.handTo(receiver);
     receipts.cache().addListener(answers);
+    journal.cache().addListener(nudges);
     journal.cache().addListener(batches);
   }
 
   @Override
   public void close() {
     journal.cache().removeListener(batches);
+    journal.cache().removeListener(nudges);
     receipts.cache().removeListener(answers);
   }
 

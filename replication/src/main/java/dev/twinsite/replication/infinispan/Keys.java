@@ -5,11 +5,17 @@ import java.util.UUID;
 
 /**
  * The keys of the caches. They carry their origin, so that no two sites ever write the same key.
+ *
+ * @param message what the keys of this site's messages begin with
+ * @param nudges what the keys of all nudges in this site begin with
+ * @param ownNudge what the keys of this node's nudges begin with
  */
-record Keys(String message, String nudge) {
+record Keys(String message, String nudges, String ownNudge) {
 
+  /** The keys of one node, until its next start. */
   static Keys of(SiteName self) {
-    return new Keys("message/" + self + "/", "nudge/" + self + "/");
+    String nudges = "nudge/" + self + "/";
+    return new Keys("message/" + self + "/", nudges, nudges + UUID.randomUUID() + "/");
   }
 
   String message(String name) {
@@ -18,7 +24,11 @@ record Keys(String message, String nudge) {
 
   /** Always a new key: only a creation is told to the listeners. */
   String newNudge() {
-    return nudge + UUID.randomUUID();
+    return ownNudge + UUID.randomUUID();
+  }
+
+  boolean isNudgeOfAnotherNode(String key) {
+    return key.startsWith(nudges) && !key.startsWith(ownNudge);
   }
 
   boolean isMessageOfPeer(String key) {

@@ -7,8 +7,8 @@ import org.infinispan.notifications.Listener.Observation;
 import org.infinispan.notifications.cachelistener.annotation.CacheEntryCreated;
 import org.infinispan.notifications.cachelistener.event.CacheEntryCreatedEvent;
 
-/** Hands a receipt of the other site to the receiver, on the one node where it came in. */
-@Listener(sync = true, observation = Observation.POST)
+/** Hands a receipt of the other site to the receiver, on the one node that owns its key. */
+@Listener(primaryOnly = true, sync = true, observation = Observation.POST)
 public final class ReceiptListener {
 
   private final Keys keys;
@@ -24,7 +24,7 @@ public final class ReceiptListener {
 
   @CacheEntryCreated
   public void created(CacheEntryCreatedEvent<String, byte[]> event) {
-    if (event.isOriginLocal() && keys.isMessageOfPeer(event.getKey())) {
+    if (keys.isMessageOfPeer(event.getKey())) {
       receiver.ifPresent(taker -> taker.receipt(event.getValue()));
     }
   }
