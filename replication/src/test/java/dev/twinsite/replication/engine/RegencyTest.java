@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The loss and the return of a site; ansan is the one that goes, and pangyo in the mirror. */
 class RegencyTest {
@@ -151,8 +153,9 @@ class RegencyTest {
     sites.checkEqual();
   }
 
-  @Test
-  void nodeThatWasPausedWhileItsSiteCameBackDiscardsNothingOfTheNewLife() {
+  @ParameterizedTest(name = "after {0} commits")
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void nodeThatWasPausedWhileItsSiteCameBackDiscardsNothingOfTheNewLife(int commits) {
     sites.settle();
     lost.claim("transfer:1", 1);
     lose();
@@ -162,10 +165,11 @@ class RegencyTest {
     Batch began = survivor.batches.getLast();
     Parts paused = lost.secondNode();
     lost.transactions.pauseAfterCommits(
-        2,
+        commits,
         () -> {
           rejoinFromHere();
           lost.claim("transfer:2", 2);
+          lost.publish();
         });
 
     TestSite.unchecked(() -> paused.applier().take(began));
@@ -353,7 +357,8 @@ class RegencyTest {
 
     rejoinFromHere();
 
-    assertThat(lost.head().of(lost.name).incarnation().value()).isEqualTo(2);
+    assertThat(survivor.count("select count(*) from journal.regency")).isEqualTo(1);
+    assertThat(mode(lost)).isEqualTo(DecisionMode.BOTH_SITES);
     sites.checkEqual();
   }
 
@@ -368,7 +373,7 @@ class RegencyTest {
     lose();
     lost.installDatabase();
 
-    rejoin();
+    rejoinAfterProbes();
 
     assertThat(lost.state(loser)).isEqualTo("SUPERSEDED");
     sites.checkEqual();
@@ -393,7 +398,7 @@ class RegencyTest {
     sites.decide(lost, "LOST", false, survivor);
     lost.installDatabase();
 
-    rejoin();
+    rejoinAfterProbes();
 
     assertThat(lost.head().of(lost.name).incarnation().value()).isEqualTo(4);
     sites.checkEqual();
@@ -517,6 +522,21 @@ class RegencyTest {
 
   private void rejoin() {
     sites.decide(lost, "REJOINING", true, survivor, lost);
+    rejoinFromHere();
+  }
+
+  /** The survivor starts again and again, so that it begins with empty batches. */
+  private void rejoinAfterProbes() {
+    sites.decide(lost, "REJOINING", true, survivor, lost);
+    for (int round = 0; round < 4; round++) {
+      survivor.boot();
+      sites.both().forEach(TestSite::watch);
+      sites.both().forEach(site -> site.pass(1_100));
+      survivor.publish();
+      survivor.batches.stream().limit(1).forEach(lost::take);
+      lost.receipts.forEach(survivor::take);
+      lost.receipts.clear();
+    }
     rejoinFromHere();
   }
 
