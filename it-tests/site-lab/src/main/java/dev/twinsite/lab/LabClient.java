@@ -21,6 +21,7 @@ public final class LabClient implements Lab {
   private final Path home;
   private final Consumer<String> progress;
   private final boolean endsWithThis;
+  private boolean ended;
 
   private LabClient(Path home, Consumer<String> progress, boolean endsWithThis) {
     this.home = home;
@@ -236,10 +237,12 @@ public final class LabClient implements Lab {
     ask("rtt", Long.toString(roundTrip.toMillis()));
   }
 
+  /** Ends it once, and whoever comes second waits for that. */
   @Override
-  public void close() {
-    if (endsWithThis) {
+  public synchronized void close() {
+    if (endsWithThis && !ended) {
       askForEnd();
+      ended = true;
     }
   }
 
