@@ -1,8 +1,8 @@
 package dev.twinsite.app;
 
 import dev.twinsite.replication.Replication;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -17,8 +17,7 @@ public class Migrations {
   private static final String SCHEMA = "app";
   private static final String LOCATION = "classpath:dev/twinsite/app/migration";
 
-  @Resource(lookup = "java:jboss/datasources/twinsite")
-  DataSource dataSource;
+  @Inject DataSource dataSource;
 
   /**
    * @throws org.flywaydb.core.api.FlywayException if the database does not answer, or a migration

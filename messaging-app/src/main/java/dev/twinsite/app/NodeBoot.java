@@ -1,6 +1,5 @@
 package dev.twinsite.app;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -41,9 +40,7 @@ public class NodeBoot {
 
   @Inject SiteConfiguration site;
   @Inject InstantSource clock;
-
-  @Resource(lookup = "java:jboss/datasources/twinsite")
-  DataSource dataSource;
+  @Inject DataSource dataSource;
 
   /** New for each start. */
   public UUID id() {

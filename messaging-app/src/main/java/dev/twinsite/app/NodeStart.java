@@ -7,7 +7,6 @@ import dev.twinsite.identity.token.TokenIssuer;
 import dev.twinsite.identity.usecase.PublishSigningKey;
 import dev.twinsite.replication.SiteClosedException;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The start of this node, step by step. A step that cannot be done yet, because the database is
@@ -46,7 +46,7 @@ public class NodeStart {
   private static final class NotYetException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    NotYetException(String message) {
+    NotYetException(@Nullable String message) {
       super(message, null, false, false);
     }
   }
@@ -60,12 +60,8 @@ public class NodeStart {
   @Inject SiteKeyStore keys;
   @Inject TokenIssuer tokens;
   @Inject PublishSigningKey publish;
-
-  @Resource(lookup = "java:jboss/ee/concurrency/executor/default")
-  ManagedExecutorService executor;
-
-  @Resource(lookup = "java:jboss/ee/concurrency/scheduler/default")
-  ManagedScheduledExecutorService scheduler;
+  @Inject ManagedExecutorService executor;
+  @Inject ManagedScheduledExecutorService scheduler;
 
   private volatile boolean ended;
   private volatile Optional<SiteKey> key = Optional.empty();

@@ -33,24 +33,21 @@ public class ReplicationHouse {
   @Inject NodeBoot boot;
   @Inject Instance<EventHandler> handler;
 
-  @Resource(lookup = "java:jboss/datasources/twinsite")
-  DataSource dataSource;
+  @Inject DataSource dataSource;
+  @Inject UserTransaction transaction;
 
-  @Resource(lookup = "java:jboss/UserTransaction")
-  UserTransaction transaction;
-
+  @SuppressWarnings("NullAway.Init") // the server fills it
   @Resource(lookup = "java:jboss/TransactionSynchronizationRegistry")
   TransactionSynchronizationRegistry transactions;
 
-  @Resource(lookup = "java:jboss/ee/concurrency/executor/default")
-  ManagedExecutorService executor;
+  @Inject ManagedExecutorService executor;
+  @Inject ManagedScheduledExecutorService scheduler;
 
-  @Resource(lookup = "java:jboss/ee/concurrency/scheduler/default")
-  ManagedScheduledExecutorService scheduler;
-
+  @SuppressWarnings("NullAway.Init") // the server fills it
   @Resource(lookup = "java:jboss/infinispan/cache/replication/journal")
   Cache<String, byte[]> journalCache;
 
+  @SuppressWarnings("NullAway.Init") // the server fills it
   @Resource(lookup = "java:jboss/infinispan/cache/replication/receipts")
   Cache<String, byte[]> receiptsCache;
 

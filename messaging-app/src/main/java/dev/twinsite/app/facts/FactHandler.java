@@ -18,12 +18,10 @@ import java.util.Set;
 @ApplicationScoped
 public class FactHandler implements EventHandler {
 
-  private DomainEventCodec codec;
-  private IdentityApplier identity;
-  private MessagingApplier messaging;
-  private PaymentApplier payment;
-
-  FactHandler() {}
+  private final DomainEventCodec codec;
+  private final IdentityApplier identity;
+  private final MessagingApplier messaging;
+  private final PaymentApplier payment;
 
   @Inject
   public FactHandler(

@@ -15,11 +15,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class Outbox {
 
-  private Journal journal;
-  private DomainEventCodec codec;
-  private SitePair sites;
-
-  Outbox() {}
+  private final Journal journal;
+  private final DomainEventCodec codec;
+  private final SitePair sites;
 
   @Inject
   public Outbox(Journal journal, DomainEventCodec codec, SitePair sites) {

@@ -14,11 +14,9 @@ import java.time.InstantSource;
 @ApplicationScoped
 public class SiteClock {
 
-  private InstantSource wall;
-  private SitePair sites;
-  private HybridClock clock;
-
-  SiteClock() {}
+  private final InstantSource wall;
+  private final SitePair sites;
+  private final HybridClock clock;
 
   @Inject
   public SiteClock(InstantSource wall, SitePair sites) {

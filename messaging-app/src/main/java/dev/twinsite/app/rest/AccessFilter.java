@@ -26,7 +26,9 @@ import java.util.Optional;
 @Priority(Priorities.AUTHORIZATION)
 public class AccessFilter implements ContainerRequestFilter {
 
-  @Context ResourceInfo resource;
+  @SuppressWarnings("NullAway.Init") // the server fills it
+  @Context
+  ResourceInfo resource;
 
   @Override
   public void filter(ContainerRequestContext request) {

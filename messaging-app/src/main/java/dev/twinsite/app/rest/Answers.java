@@ -8,7 +8,6 @@ import dev.twinsite.replication.Journal;
 import dev.twinsite.replication.Ticket;
 import dev.twinsite.site.DecisionMode;
 import dev.twinsite.site.Durability;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,9 +33,7 @@ public class Answers {
   @Inject Journal journal;
   @Inject ReplicationHouse replication;
   @Inject WaitLimits limits;
-
-  @Resource(lookup = "java:jboss/ee/concurrency/executor/default")
-  ManagedExecutorService executor;
+  @Inject ManagedExecutorService executor;
 
   /**
    * Asks a use case, once more if another request got in between: then there is something to find
@@ -114,8 +111,8 @@ public class Answers {
         : stage.thenApplyAsync(Function.identity(), this::execute);
   }
 
-  /** If all threads are busy, whoever completes the stage has to help. */
-  private void execute(Runnable work) {
+  /** Does the work on another thread; if all are busy, the caller has to help. */
+  public void execute(Runnable work) {
     try {
       executor.execute(work);
     } catch (RejectedExecutionException e) {

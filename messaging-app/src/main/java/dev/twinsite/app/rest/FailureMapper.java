@@ -1,5 +1,7 @@
 package dev.twinsite.app.rest;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.twinsite.app.SiteConfiguration;
 import dev.twinsite.app.edge.Closed;
 import dev.twinsite.app.problem.Problem;
@@ -41,7 +43,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         return told.problem();
       }
       if (cause instanceof SiteClosedException closed) {
-        return Closed.problem(closed.getMessage(), site);
+        return Closed.problem(requireNonNull(closed.getMessage()), site);
       }
     }
     return Causes.isSilentDatabase(failure) ? silent(failure) : unexpected(failure);

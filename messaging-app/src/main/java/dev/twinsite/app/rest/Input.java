@@ -1,5 +1,7 @@
 package dev.twinsite.app.rest;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.twinsite.app.problem.Problem;
 import dev.twinsite.app.problem.ProblemType;
 import java.util.Optional;
@@ -69,7 +71,7 @@ public final class Input {
     try {
       return make.apply(value);
     } catch (IllegalArgumentException e) {
-      throw invalid(named(field, e.getMessage()));
+      throw invalid(named(field, requireNonNullElse(e.getMessage(), "is not valid")));
     }
   }
 

@@ -2,8 +2,8 @@ package dev.twinsite.app.store;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceUnit;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.function.Function;
@@ -14,9 +14,9 @@ import org.hibernate.StatelessSession;
 @ApplicationScoped
 public class TransactionSessions implements Sessions {
 
-  @PersistenceUnit(unitName = "twinsite")
-  EntityManagerFactory factory;
+  @Inject EntityManagerFactory factory;
 
+  @SuppressWarnings("NullAway.Init") // the server fills it
   @Resource(lookup = "java:jboss/TransactionSynchronizationRegistry")
   TransactionSynchronizationRegistry transactions;
 

@@ -31,13 +31,11 @@ public class News {
     }
   }
 
-  private JournalReader journal;
-  private Conversations conversations;
-  private DomainEventCodec codec;
-  private Present present;
-  private Set<String> kinds;
-
-  News() {}
+  private final JournalReader journal;
+  private final Conversations conversations;
+  private final DomainEventCodec codec;
+  private final Present present;
+  private final Set<String> kinds;
 
   @Inject
   public News(

@@ -29,13 +29,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class Present {
 
-  private Users users;
-  private Rooms rooms;
-  private Conversations conversations;
-  private Transfers transfers;
-  private Deposits deposits;
-
-  Present() {}
+  private final Users users;
+  private final Rooms rooms;
+  private final Conversations conversations;
+  private final Transfers transfers;
+  private final Deposits deposits;
 
   @Inject
   public Present(

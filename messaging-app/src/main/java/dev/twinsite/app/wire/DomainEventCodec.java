@@ -1,5 +1,7 @@
 package dev.twinsite.app.wire;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.twinsite.event.DecisiveEvent;
 import dev.twinsite.event.DomainEvent;
 import dev.twinsite.replication.Envelope;
@@ -39,7 +41,7 @@ public class DomainEventCodec {
 
   /** The envelope of a fact that happened at this site. */
   public Envelope encode(DomainEvent event, SiteName origin) {
-    EventKind<?, ?> kind = BY_EVENT.get(event.getClass());
+    EventKind<?, ?> kind = requireNonNull(BY_EVENT.get(event.getClass()));
     return new Envelope(
         kind.name(),
         kind.idOf(event, origin),

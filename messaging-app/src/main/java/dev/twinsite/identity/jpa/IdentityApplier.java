@@ -21,12 +21,10 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class IdentityApplier {
 
-  private Users users;
-  private Accounts accounts;
-  private SigningKeys keys;
-  private Revocations revocations;
-
-  IdentityApplier() {}
+  private final Users users;
+  private final Accounts accounts;
+  private final SigningKeys keys;
+  private final Revocations revocations;
 
   @Inject
   public IdentityApplier(

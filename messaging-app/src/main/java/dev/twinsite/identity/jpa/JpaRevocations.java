@@ -13,9 +13,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class JpaRevocations implements Revocations {
 
-  private Sessions sessions;
-
-  JpaRevocations() {}
+  private final Sessions sessions;
 
   @Inject
   public JpaRevocations(Sessions sessions) {

@@ -12,9 +12,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class JpaSigningKeys implements SigningKeys {
 
-  private Sessions sessions;
-
-  JpaSigningKeys() {}
+  private final Sessions sessions;
 
   @Inject
   public JpaSigningKeys(Sessions sessions) {

@@ -28,9 +28,7 @@ public class JpaUsers implements Users {
   private static final String UNLESS_CLAIMED =
       "where not exists (select from app.registration where username = ? and state <> 'VOIDED') ";
 
-  private Sessions sessions;
-
-  JpaUsers() {}
+  private final Sessions sessions;
 
   @Inject
   public JpaUsers(Sessions sessions) {

@@ -17,6 +17,7 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 
 /** One registration of a name. */
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields of what it reads
 @Entity
 @Table(name = "registration")
 public class RegistrationEntity {

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 
 /** The public half of a site's key. */
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields of what it reads
 @Entity
 @Table(name = "signing_key")
 public class SigningKeyEntity {

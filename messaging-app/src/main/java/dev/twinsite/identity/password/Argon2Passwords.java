@@ -14,9 +14,7 @@ public class Argon2Passwords implements PasswordHasher {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final SecureRandom random = new SecureRandom();
-  private HashingLimit limit;
-
-  Argon2Passwords() {}
+  private final HashingLimit limit;
 
   @Inject
   public Argon2Passwords(SessionConfiguration configuration) {

@@ -16,11 +16,9 @@ public class Credentials {
   /** 8 to 256 code points. */
   public static final TextLimit PASSWORD = new TextLimit("password", 8, 256);
 
-  private Users users;
-  private PasswordHasher passwords;
+  private final Users users;
+  private final PasswordHasher passwords;
   private volatile Optional<String> hashOfNobody = Optional.empty();
-
-  Credentials() {}
 
   @Inject
   public Credentials(Users users, PasswordHasher passwords) {

@@ -12,10 +12,8 @@ import java.time.InstantSource;
 @ApplicationScoped
 public class Callers {
 
-  private Revocations revocations;
-  private VerifiedTokens tokens;
-
-  Callers() {}
+  private final Revocations revocations;
+  private final VerifiedTokens tokens;
 
   @Inject
   public Callers(KnownKeys keys, Revocations revocations, InstantSource clock) {

@@ -2,7 +2,6 @@ package dev.twinsite.identity.token;
 
 import dev.twinsite.identity.SigningKey;
 import dev.twinsite.identity.SigningKeys;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -25,9 +24,7 @@ public class KnownKeys implements VerificationKeys {
       "select issuer, public_key from site.operator_key where kid = ?";
 
   @Inject SigningKeys sites;
-
-  @Resource(lookup = "java:jboss/datasources/twinsite")
-  DataSource dataSource;
+  @Inject DataSource dataSource;
 
   /**
    * @throws IllegalStateException if the database cannot be asked

@@ -2,8 +2,8 @@ package dev.twinsite.identity.token;
 
 import dev.twinsite.identity.SigningKey;
 import dev.twinsite.site.SiteName;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,8 +23,7 @@ public class SiteKeyStore {
       "insert into app.site_key (kid, private_key, public_key, created_at) values (?, ?, ?, ?)"
           + " on conflict do nothing";
 
-  @Resource(lookup = "java:jboss/datasources/twinsite")
-  DataSource dataSource;
+  @Inject DataSource dataSource;
 
   /**
    * The key of this site; made now if the database has none. Nodes that start together agree on

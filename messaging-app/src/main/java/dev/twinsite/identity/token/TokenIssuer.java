@@ -24,11 +24,9 @@ public class TokenIssuer {
   /** A token as it is given out. */
   public record IssuedToken(String token, Instant expiresAt) {}
 
-  private SessionConfiguration configuration;
-  private InstantSource clock;
+  private final SessionConfiguration configuration;
+  private final InstantSource clock;
   private volatile Optional<SiteKey> key = Optional.empty();
-
-  TokenIssuer() {}
 
   @Inject
   public TokenIssuer(SessionConfiguration configuration, InstantSource clock) {

@@ -28,12 +28,10 @@ import java.util.UUID;
 @ApplicationScoped
 public class ClaimUsername {
 
-  private Outbox outbox;
-  private SiteClock clock;
-  private Users users;
-  private Accounts accounts;
-
-  ClaimUsername() {}
+  private final Outbox outbox;
+  private final SiteClock clock;
+  private final Users users;
+  private final Accounts accounts;
 
   @Inject
   public ClaimUsername(Outbox outbox, SiteClock clock, Users users, Accounts accounts) {

@@ -14,11 +14,9 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class PublishSigningKey {
 
-  private Outbox outbox;
-  private SiteClock clock;
-  private SigningKeys keys;
-
-  PublishSigningKey() {}
+  private final Outbox outbox;
+  private final SiteClock clock;
+  private final SigningKeys keys;
 
   @Inject
   public PublishSigningKey(Outbox outbox, SiteClock clock, SigningKeys keys) {

@@ -19,11 +19,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class RegisterUser {
 
-  private Users users;
-  private PasswordHasher passwords;
-  private ClaimUsername claim;
-
-  RegisterUser() {}
+  private final Users users;
+  private final PasswordHasher passwords;
+  private final ClaimUsername claim;
 
   @Inject
   public RegisterUser(Users users, PasswordHasher passwords, ClaimUsername claim) {

@@ -16,11 +16,9 @@ import java.time.Instant;
 @ApplicationScoped
 public class Revoke {
 
-  private Outbox outbox;
-  private SiteClock clock;
-  private Revocations revocations;
-
-  Revoke() {}
+  private final Outbox outbox;
+  private final SiteClock clock;
+  private final Revocations revocations;
 
   @Inject
   public Revoke(Outbox outbox, SiteClock clock, Revocations revocations) {

@@ -37,9 +37,7 @@ public class JpaMessages implements Messages {
 
   private static final String LATEST_FIRST = " order by clock desc, origin desc, id desc limit ?";
 
-  private Sessions sessions;
-
-  JpaMessages() {}
+  private final Sessions sessions;
 
   @Inject
   public JpaMessages(Sessions sessions) {

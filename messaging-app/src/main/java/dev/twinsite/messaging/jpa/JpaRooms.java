@@ -41,9 +41,7 @@ public class JpaRooms implements Rooms {
   private static final String KEY_BY_OPENING =
       "select room_key from app.room_opening where chosen_id = ? and origin = ?";
 
-  private Sessions sessions;
-
-  JpaRooms() {}
+  private final Sessions sessions;
 
   @Inject
   public JpaRooms(Sessions sessions) {

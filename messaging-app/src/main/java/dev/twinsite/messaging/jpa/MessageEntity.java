@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A message. Its key stays when the id changes by which it is known. */
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields of what it reads
 @Entity
 @Table(name = "message")
 public class MessageEntity {

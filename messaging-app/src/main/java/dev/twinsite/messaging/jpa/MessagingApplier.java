@@ -18,10 +18,8 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class MessagingApplier {
 
-  private Rooms rooms;
-  private Messages messages;
-
-  MessagingApplier() {}
+  private final Rooms rooms;
+  private final Messages messages;
 
   @Inject
   public MessagingApplier(Rooms rooms, Messages messages) {

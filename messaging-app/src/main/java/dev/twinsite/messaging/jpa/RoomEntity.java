@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** A room. Its key stays when the id changes by which it is known. */
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields of what it reads
 @Entity
 @Table(name = "room")
 public class RoomEntity {

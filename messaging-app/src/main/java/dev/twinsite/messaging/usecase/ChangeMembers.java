@@ -25,12 +25,10 @@ import java.util.Optional;
 @ApplicationScoped
 public class ChangeMembers {
 
-  private Outbox outbox;
-  private SiteClock clock;
-  private Rooms rooms;
-  private Users users;
-
-  ChangeMembers() {}
+  private final Outbox outbox;
+  private final SiteClock clock;
+  private final Rooms rooms;
+  private final Users users;
 
   @Inject
   public ChangeMembers(Outbox outbox, SiteClock clock, Rooms rooms, Users users) {

@@ -28,11 +28,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Conversations {
 
-  private Rooms rooms;
-  private Messages messages;
-  private Transfers transfers;
-
-  Conversations() {}
+  private final Rooms rooms;
+  private final Messages messages;
+  private final Transfers transfers;
 
   @Inject
   public Conversations(Rooms rooms, Messages messages, Transfers transfers) {

@@ -23,12 +23,10 @@ import java.util.TreeSet;
 @ApplicationScoped
 public class OpenRoom {
 
-  private Outbox outbox;
-  private SiteClock clock;
-  private Rooms rooms;
-  private Users users;
-
-  OpenRoom() {}
+  private final Outbox outbox;
+  private final SiteClock clock;
+  private final Rooms rooms;
+  private final Users users;
 
   @Inject
   public OpenRoom(Outbox outbox, SiteClock clock, Rooms rooms, Users users) {

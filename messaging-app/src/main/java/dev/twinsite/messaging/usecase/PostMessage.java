@@ -25,12 +25,10 @@ import java.util.Optional;
 @ApplicationScoped
 public class PostMessage {
 
-  private Outbox outbox;
-  private SiteClock clock;
-  private Rooms rooms;
-  private Messages messages;
-
-  PostMessage() {}
+  private final Outbox outbox;
+  private final SiteClock clock;
+  private final Rooms rooms;
+  private final Messages messages;
 
   @Inject
   public PostMessage(Outbox outbox, SiteClock clock, Rooms rooms, Messages messages) {

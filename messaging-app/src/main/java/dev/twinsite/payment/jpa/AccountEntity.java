@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 
 /** A user's account. */
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields of what it reads
 @Entity
 @Table(name = "account")
 public class AccountEntity {

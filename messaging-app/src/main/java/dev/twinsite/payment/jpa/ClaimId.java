@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** What tells claims apart: the id that the client chose, and the site that accepted it. */
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields of what it reads
 public class ClaimId implements Serializable {
 
   private static final long serialVersionUID = 1L;

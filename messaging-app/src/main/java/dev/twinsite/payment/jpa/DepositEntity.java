@@ -1,5 +1,7 @@
 package dev.twinsite.payment.jpa;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.twinsite.identity.Username;
 import dev.twinsite.payment.AccountId;
 import dev.twinsite.payment.Currency;
@@ -24,6 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One claim to a deposit id. */
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields of what it reads
 @Entity
 @Table(name = "deposit")
 @IdClass(ClaimId.class)
@@ -59,8 +62,8 @@ public class DepositEntity {
     var pending = new PendingDeposit(terms());
     return switch (state) {
       case PENDING -> pending;
-      case POSTED -> pending.post(postedAt);
-      case VOIDED -> pending.giveUp(voidReason);
+      case POSTED -> pending.post(requireNonNull(postedAt));
+      case VOIDED -> pending.giveUp(requireNonNull(voidReason));
     };
   }
 

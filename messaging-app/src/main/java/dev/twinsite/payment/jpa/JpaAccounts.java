@@ -14,10 +14,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class JpaAccounts implements Accounts {
 
-  private Sessions sessions;
-  private SitePair sites;
-
-  JpaAccounts() {}
+  private final Sessions sessions;
+  private final SitePair sites;
 
   @Inject
   public JpaAccounts(Sessions sessions, SitePair sites) {

@@ -27,9 +27,7 @@ public class JpaDeposits implements Deposits {
         ?::timestamptz, ?::text
       """;
 
-  private Sessions sessions;
-
-  JpaDeposits() {}
+  private final Sessions sessions;
 
   @Inject
   public JpaDeposits(Sessions sessions) {

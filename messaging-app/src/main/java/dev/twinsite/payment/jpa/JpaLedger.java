@@ -55,9 +55,7 @@ public class JpaLedger implements Ledger {
       returning (select count(*) from changed)
       """;
 
-  private Sessions sessions;
-
-  JpaLedger() {}
+  private final Sessions sessions;
 
   @Inject
   public JpaLedger(Sessions sessions) {

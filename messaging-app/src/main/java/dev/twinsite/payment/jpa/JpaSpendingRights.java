@@ -35,10 +35,8 @@ public class JpaSpendingRights implements SpendingRights {
       where a.id = any (?)
       """;
 
-  private Sessions sessions;
-  private SitePair sites;
-
-  JpaSpendingRights() {}
+  private final Sessions sessions;
+  private final SitePair sites;
 
   @Inject
   public JpaSpendingRights(Sessions sessions, SitePair sites) {

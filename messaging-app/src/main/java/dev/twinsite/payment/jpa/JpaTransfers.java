@@ -31,9 +31,7 @@ public class JpaTransfers implements Transfers {
         ?::text, ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::text
       """;
 
-  private Sessions sessions;
-
-  JpaTransfers() {}
+  private final Sessions sessions;
 
   @Inject
   public JpaTransfers(Sessions sessions) {

@@ -29,15 +29,13 @@ import java.util.Optional;
 @ApplicationScoped
 public class PaymentApplier {
 
-  private SiteClock clock;
-  private Sessions sessions;
-  private Transfers transfers;
-  private Deposits deposits;
-  private SpendingRights rights;
-  private Ledger ledger;
-  private Messages messages;
-
-  PaymentApplier() {}
+  private final SiteClock clock;
+  private final Sessions sessions;
+  private final Transfers transfers;
+  private final Deposits deposits;
+  private final SpendingRights rights;
+  private final Ledger ledger;
+  private final Messages messages;
 
   @Inject
   public PaymentApplier(

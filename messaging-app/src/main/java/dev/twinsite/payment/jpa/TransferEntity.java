@@ -1,5 +1,7 @@
 package dev.twinsite.payment.jpa;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.twinsite.identity.Username;
 import dev.twinsite.messaging.RoomId;
 import dev.twinsite.messaging.RoomOpening;
@@ -28,6 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One claim to a transfer id. */
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields of what it reads
 @Entity
 @Table(name = "transfer")
 @IdClass(ClaimId.class)
@@ -74,8 +77,8 @@ public class TransferEntity {
     var pending = new PendingTransfer(terms());
     return switch (state) {
       case PENDING -> pending;
-      case POSTED -> pending.post(postedAt);
-      case VOIDED -> pending.giveUp(voidReason);
+      case POSTED -> pending.post(requireNonNull(postedAt));
+      case VOIDED -> pending.giveUp(requireNonNull(voidReason));
     };
   }
 
@@ -94,6 +97,6 @@ public class TransferEntity {
   }
 
   private RoomOpening opening(UUID chosen) {
-    return new RoomOpening(new RoomId(chosen), new SiteName(roomOrigin));
+    return new RoomOpening(new RoomId(chosen), new SiteName(requireNonNull(roomOrigin)));
   }
 }

@@ -33,15 +33,13 @@ import java.util.List;
 @ApplicationScoped
 public class MakeDeposit {
 
-  private Outbox outbox;
-  private SiteClock clock;
-  private SitePair sites;
-  private Users users;
-  private SpendingRights rights;
-  private Deposits deposits;
-  private Ledger ledger;
-
-  MakeDeposit() {}
+  private final Outbox outbox;
+  private final SiteClock clock;
+  private final SitePair sites;
+  private final Users users;
+  private final SpendingRights rights;
+  private final Deposits deposits;
+  private final Ledger ledger;
 
   @Inject
   public MakeDeposit(

@@ -1,5 +1,7 @@
 package dev.twinsite.payment.usecase;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.twinsite.app.facts.Accepted;
 import dev.twinsite.app.facts.DecidedAgain;
 import dev.twinsite.app.facts.Outbox;
@@ -50,16 +52,14 @@ import java.util.Optional;
 @ApplicationScoped
 public class MakeTransfer {
 
-  private Outbox outbox;
-  private SiteClock clock;
-  private Users users;
-  private Rooms rooms;
-  private Messages messages;
-  private SpendingRights rights;
-  private Transfers transfers;
-  private Ledger ledger;
-
-  MakeTransfer() {}
+  private final Outbox outbox;
+  private final SiteClock clock;
+  private final Users users;
+  private final Rooms rooms;
+  private final Messages messages;
+  private final SpendingRights rights;
+  private final Transfers transfers;
+  private final Ledger ledger;
 
   @Inject
   public MakeTransfer(
@@ -106,8 +106,8 @@ public class MakeTransfer {
       Map<Username, User> parties,
       Optional<RoomStanding> room,
       DecisionMode mode) {
-    AccountId debtor = parties.get(request.from()).wallet();
-    AccountId creditor = parties.get(request.to()).wallet();
+    AccountId debtor = requireNonNull(parties.get(request.from())).wallet();
+    AccountId creditor = requireNonNull(parties.get(request.to())).wallet();
     Cover cover = lock(debtor, creditor, mode).cover(request.money(), mode);
     if (cover instanceof Cover.Short lacking) {
       return refuse(request, lacking.reason());

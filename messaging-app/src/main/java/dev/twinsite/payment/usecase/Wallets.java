@@ -17,11 +17,9 @@ import java.util.OptionalLong;
 @ApplicationScoped
 public class Wallets {
 
-  private Accounts accounts;
-  private SpendingRights rights;
-  private Ledger ledger;
-
-  Wallets() {}
+  private final Accounts accounts;
+  private final SpendingRights rights;
+  private final Ledger ledger;
 
   @Inject
   public Wallets(Accounts accounts, SpendingRights rights, Ledger ledger) {
