@@ -6,15 +6,18 @@ import dev.twinsite.app.problem.ProblemJson;
 import dev.twinsite.app.problem.ProblemType;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.URLDecodingHandler;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Sees every request before authentication does. It names site and node in every answer, refuses
- * bodies that are announced as too large, and answers 503 while the door is shut.
+ * Sees every request before authentication does. It names site and node in every answer, decodes
+ * what the listener has left encoded, refuses bodies that are announced as too large, and answers
+ * 503 while the door is shut.
  */
 final class EdgeHandler implements HttpHandler {
 
@@ -22,6 +25,14 @@ final class EdgeHandler implements HttpHandler {
   private static final HttpString X_NODE = new HttpString("X-Node");
   private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
   private static final String API = "/api/v1/";
+
+  /*
+   * A listener that decodes by itself answers what it cannot decode with a bare 400, before any
+   * handler; the servers of a site are therefore configured not to. This does nothing elsewhere.
+   * What is no HTTP at all, such as a blank in a path, still gets the listener's bare 400.
+   */
+  private static final HttpHandler DECODING =
+      new URLDecodingHandler(exchange -> {}, StandardCharsets.UTF_8.name());
 
   private final HttpHandler next;
   private final SiteConfiguration site;
@@ -50,13 +61,25 @@ final class EdgeHandler implements HttpHandler {
     headers.put(CONTENT_TYPE_OPTIONS, "nosniff");
   }
 
-  private Optional<Problem> refusal(HttpServerExchange exchange) {
+  private Optional<Problem> refusal(HttpServerExchange exchange) throws Exception {
+    if (!isDecoded(exchange)) {
+      return Optional.of(Problem.of(ProblemType.MALFORMED, "the URL is not well percent-encoded"));
+    }
     if (exchange.getRequestContentLength() > BodyLimit.MAX_BYTES) {
       return Optional.of(BodyLimit.exceeded());
     }
     return servesAlways(exchange.getRelativePath())
         ? Optional.empty()
         : door.closedBecause().map(why -> Closed.problem(why, site));
+  }
+
+  private static boolean isDecoded(HttpServerExchange exchange) throws Exception {
+    try {
+      DECODING.handleRequest(exchange);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** What operators and load balancers ask is answered also behind a shut door. */

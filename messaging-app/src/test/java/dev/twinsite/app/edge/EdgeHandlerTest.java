@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twinsite.app.SiteConfiguration;
 import dev.twinsite.site.SiteName;
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +34,7 @@ class EdgeHandlerTest {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private Optional<String> closedBecause = Optional.empty();
+  private volatile String seen = "";
   private Undertow server;
 
   @BeforeEach
@@ -39,11 +44,8 @@ class EdgeHandlerTest {
             .addHttpListener(0, "127.0.0.1")
             .setIoThreads(1)
             .setWorkerThreads(1)
-            .setHandler(
-                new EdgeHandler(
-                    exchange -> exchange.getResponseSender().send("inside"),
-                    PANGYO,
-                    () -> closedBecause))
+            .setServerOption(UndertowOptions.DECODE_URL, false)
+            .setHandler(new EdgeHandler(this::answer, PANGYO, () -> closedBecause))
             .build();
     server.start();
   }
@@ -95,12 +97,49 @@ class EdgeHandlerTest {
     assertThat(answer.body()).contains("64 KiB (65536 bytes)");
   }
 
+  @Test
+  void aUrlThatCannotBeDecodedIsAProblemLikeAnyOther() throws Exception {
+    for (String url : List.of("/a%zz", "/a%", "/api/v1/sync?since=%zz")) {
+      String answer = raw("GET " + url + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+      assertThat(answer)
+          .as(url)
+          .startsWith("HTTP/1.1 400 ")
+          .contains("application/problem+json", "X-Site: pangyo", "X-Node: pangyo-1")
+          .contains("urn:twinsite:problem:malformed");
+    }
+  }
+
+  @Test
+  void aUrlIsDecodedOnce() throws Exception {
+    assertThat(get("/%ED%8C%90%EA%B5%90?a=%2541").body()).isEqualTo("inside");
+    assertThat(seen).isEqualTo("/판교 %41");
+  }
+
+  private String raw(String request) throws IOException {
+    try (var socket = new Socket("127.0.0.1", port())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(request(path).build(), BodyHandlers.ofString());
   }
 
   private HttpRequest.Builder request(String path) {
-    var address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + address.getPort() + path));
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+  }
+
+  private int port() {
+    return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+  }
+
+  private void answer(HttpServerExchange exchange) {
+    seen = exchange.getRelativePath();
+    if (exchange.getQueryParameters().containsKey("a")) {
+      seen += " " + exchange.getQueryParameters().get("a").getFirst();
+    }
+    exchange.getResponseSender().send("inside");
   }
 }
