@@ -6,66 +6,184 @@ import dev.twinsite.messaging.usecase.Conversations;
 import dev.twinsite.replication.Cursor;
 import dev.twinsite.replication.JournalEntry;
 import dev.twinsite.replication.JournalReader;
+import dev.twinsite.site.Position;
+import dev.twinsite.site.SitePair;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Reads what is new for a user. */
+/**
+ * Reads what is new for users, for one or for many at once.
+ *
+ * <p>What may be read follows from the rooms that somebody is a member of, and these change by
+ * events of the same journal. They are looked up before the journal is read; if the page that was
+ * read changes them, they are looked up again, and if they have changed, so is what was read.
+ */
 @ApplicationScoped
 public class News {
 
-  private static final int LARGEST_PAGE = 200;
+  /** At most so many events are looked at a time. */
+  static final int LARGEST_PAGE = 200;
+
+  private static final Set<String> MEMBERSHIP =
+      Set.of("room-opened", "member-added", "member-removed");
 
   /**
-   * Events in the order in which this site holds them.
+   * What somebody has found.
    *
-   * @param cursor the place behind them, and behind what was not for this user
+   * @param events in the order in which this site holds them
+   * @param next who looks again, from behind them and behind what was not for this user
    */
-  public record Page(List<EventJson> events, Cursor cursor) {
+  record Look(List<EventJson> events, Reader next) {
 
     boolean isEmpty() {
       return events.isEmpty();
     }
   }
 
+  /** What an entry tells, and to readers of which topics. */
+  private record Told(Collection<String> topics, EventJson event) {}
+
   private final JournalReader journal;
   private final Conversations conversations;
+  private final SitePair sites;
   private final DomainEventCodec codec;
   private final Present present;
   private final Set<String> kinds;
+  private volatile Cursor held = Cursor.START;
 
   @Inject
   public News(
-      JournalReader journal, Conversations conversations, DomainEventCodec codec, Present present) {
+      JournalReader journal,
+      Conversations conversations,
+      SitePair sites,
+      DomainEventCodec codec,
+      Present present) {
     this.journal = journal;
     this.conversations = conversations;
+    this.sites = sites;
     this.codec = codec;
     this.present = present;
     this.kinds = codec.kinds();
   }
 
-  /** What concerns the user behind the cursor; at most {@value #LARGEST_PAGE} events. */
-  public Page since(Cursor cursor, Username user) {
-    List<String> topics = conversations.topicsOf(user);
-    JournalReader.Page page = journal.read(cursor, topics, LARGEST_PAGE);
+  /** Somebody who has come as far as the cursor. */
+  Reader reader(Username user, Cursor since) {
+    boolean isHeld = isHeld(since);
+    return Reader.of(user, since, conversations.openingsOf(user), sites, isHeld);
+  }
+
+  /** Whether so little lies behind the reader that others may look together with them. */
+  boolean isNear(Reader reader) {
+    return reader.held()
+        && held.positions().entrySet().stream()
+            .allMatch(place -> isNear(reader.cursor().of(place.getKey()), place.getValue()));
+  }
+
+  /** What is new for one reader. */
+  Look look(Reader reader) {
+    return lookTogether(List.of(reader)).get(0);
+  }
+
+  /**
+   * What is new for each of the readers, with one look into the journal.
+   *
+   * @return in the order of the readers
+   */
+  List<Look> lookTogether(List<Reader> readers) {
+    var watched = new HashSet<String>();
+    readers.forEach(reader -> watched.addAll(reader.watched()));
+    JournalReader.Page page = journal.read(lowest(readers), watched, LARGEST_PAGE);
+    if (readers.stream().allMatch(Reader::held)) {
+      hold(page.cursor());
+    }
+    var tellings = new HashMap<UUID, List<Told>>();
+    return readers.stream().map(reader -> look(reader, page, watched, tellings)).toList();
+  }
+
+  private Look look(
+      Reader reader, JournalReader.Page page, Set<String> watched, Map<UUID, List<Told>> tellings) {
+    if (mayHaveChanged(reader, page)) {
+      Reader now = reader(reader.user(), reader.cursor());
+      if (!now.topics().equals(reader.topics())) {
+        return look(now);
+      }
+    }
     List<EventJson> events =
-        page.entries().stream().flatMap(entry -> events(entry, topics)).toList();
-    return new Page(events, page.cursor());
+        page.entries().stream()
+            .filter(reader::hasBefore)
+            .filter(entry -> reader.watches(entry.envelope().topics()))
+            .flatMap(
+                entry ->
+                    tellings
+                        .computeIfAbsent(entry.envelope().id(), id -> tell(entry, watched))
+                        .stream())
+            .filter(told -> reader.mayRead(told.topics()))
+            .map(Told::event)
+            .toList();
+    return new Look(events, reader.at(page.cursor()));
   }
 
-  /** Of the journal's own events only what they decide is shown; of newer kinds, nothing. */
-  private Stream<EventJson> events(JournalEntry entry, List<String> topics) {
+  private static boolean mayHaveChanged(Reader reader, JournalReader.Page page) {
+    return !reader.held()
+        || page.entries().stream()
+            .filter(entry -> MEMBERSHIP.contains(entry.envelope().kind()))
+            .anyMatch(entry -> reader.watches(entry.envelope().topics()));
+  }
+
+  /** Of the journal's own events only what they decide is told; of newer kinds, nothing. */
+  private List<Told> tell(JournalEntry entry, Set<String> watched) {
     return kinds.contains(entry.envelope().kind())
-        ? event(entry).stream()
-        : journal.decidedBy(entry, topics).stream()
-            .flatMap(decided -> event(decided).stream())
-            .map(decided -> decided.decidedBy(entry.envelope().id()));
+        ? told(entry).toList()
+        : journal.decidedBy(entry, watched).stream()
+            .flatMap(this::told)
+            .map(told -> new Told(told.topics(), told.event().decidedBy(entry.envelope().id())))
+            .toList();
   }
 
-  private Optional<EventJson> event(JournalEntry entry) {
-    return new EventDetails(entry, codec.decode(entry), present).tell();
+  private Stream<Told> told(JournalEntry entry) {
+    Optional<EventJson> event = new EventDetails(entry, codec.decode(entry), present).tell();
+    return event.map(json -> new Told(entry.envelope().topics(), json)).stream();
+  }
+
+  private boolean isHeld(Cursor since) {
+    if (!covers(held, since)) {
+      hold(journal.head());
+    }
+    return covers(held, since);
+  }
+
+  private synchronized void hold(Cursor reached) {
+    held = Reader.join(held, reached);
+  }
+
+  private static boolean isNear(Position reader, Position head) {
+    return reader.incarnation().equals(head.incarnation())
+        && head.number() - reader.number() <= LARGEST_PAGE;
+  }
+
+  private static boolean covers(Cursor high, Cursor low) {
+    return low.positions().entrySet().stream()
+        .allMatch(place -> high.of(place.getKey()).covers(place.getValue()));
+  }
+
+  private static Cursor lowest(List<Reader> readers) {
+    var lowest = new HashMap<>(readers.get(0).cursor().positions());
+    for (Reader reader : readers) {
+      lowest.replaceAll((site, place) -> earlier(place, reader.cursor().of(site)));
+    }
+    return new Cursor(lowest);
+  }
+
+  private static Position earlier(Position one, Position other) {
+    return one.isAfter(other) ? other : one;
   }
 }

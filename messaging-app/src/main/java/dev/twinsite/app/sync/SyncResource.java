@@ -40,6 +40,7 @@ public class SyncResource {
   public record Sync(List<EventJson> events, String cursor) {}
 
   @Inject News news;
+  @Inject NewsRounds rounds;
   @Inject JournalReader journal;
   @Inject Answers answers;
 
@@ -53,26 +54,26 @@ public class SyncResource {
     long seconds = Input.number("wait", wait, 0, 0, LONGEST_WAIT_SECONDS);
     Username caller = Caller.of(context);
     long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-    return new Wait(news, journal, answers, caller, end).from(cursor).thenApply(SyncResource::json);
+    Reader reader = news.reader(caller, cursor);
+    return new Wait(rounds, journal, answers, end).of(reader).thenApply(SyncResource::json);
   }
 
-  private static Sync json(News.Page page) {
-    return new Sync(page.events(), OpaqueCursor.write(page.cursor()));
+  private static Sync json(News.Look look) {
+    return new Sync(look.events(), OpaqueCursor.write(look.next().cursor()));
   }
 
   /** One caller's wait: looks, sleeps until something has happened at the site, looks again. */
-  private record Wait(
-      News news, JournalReader journal, Answers answers, Username caller, long endNanos) {
+  private record Wait(NewsRounds rounds, JournalReader journal, Answers answers, long endNanos) {
 
-    CompletionStage<News.Page> from(Cursor cursor) {
-      News.Page page = news.since(cursor, caller);
+    CompletionStage<News.Look> of(Reader reader) {
+      return answers.elsewhere(rounds.look(reader, answers::execute)).thenCompose(this::after);
+    }
+
+    private CompletionStage<News.Look> after(News.Look look) {
       Duration left = Duration.ofNanos(endNanos - System.nanoTime());
-      if (!page.isEmpty() || left.isNegative() || left.isZero()) {
-        return CompletableFuture.completedFuture(page);
-      }
-      return answers
-          .elsewhere(journal.news(page.cursor(), left))
-          .thenCompose(ignored -> from(page.cursor()));
+      return !look.isEmpty() || left.isNegative() || left.isZero()
+          ? CompletableFuture.completedFuture(look)
+          : journal.news(look.next().cursor(), left).thenCompose(ignored -> of(look.next()));
     }
   }
 }

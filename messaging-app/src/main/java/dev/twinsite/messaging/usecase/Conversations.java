@@ -1,6 +1,5 @@
 package dev.twinsite.messaging.usecase;
 
-import dev.twinsite.app.wire.Topics;
 import dev.twinsite.identity.Username;
 import dev.twinsite.messaging.Message;
 import dev.twinsite.messaging.MessageId;
@@ -17,7 +16,6 @@ import dev.twinsite.payment.Transfers;
 import dev.twinsite.site.SiteName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,14 +73,9 @@ public class Conversations {
     return view(message, room, shownBy(List.of(message)));
   }
 
-  /** The topics under which the journal keeps what concerns a user. */
-  public List<String> topicsOf(Username user) {
-    var topics = new ArrayList<String>();
-    topics.add(Topics.user(user));
-    for (RoomOpening opening : rooms.openingsOf(user)) {
-      topics.add(Topics.room(opening));
-    }
-    return topics;
+  /** The openings of all rooms that a user is a member of. */
+  public List<RoomOpening> openingsOf(Username user) {
+    return rooms.openingsOf(user);
   }
 
   private History page(RoomId room, List<Message> found, int limit) {
