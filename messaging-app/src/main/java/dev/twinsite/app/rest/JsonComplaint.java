@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /** Says in one sentence why a body could not be read, without a word of the parser's own. */
 final class JsonComplaint {
 
+  private static final int LONGEST_NAME = 64;
+  private static final int UNKNOWN_CHARACTER = 0xfffd;
+
   private JsonComplaint() {}
 
   static String of(JsonProcessingException e) {
@@ -67,7 +70,19 @@ final class JsonComplaint {
         .collect(Collectors.joining(", "));
   }
 
+  /** What a caller made up, in a form that every log and every JSON reader can bear. */
   private static String shortened(String name) {
-    return name.length() > 64 ? name.substring(0, 64) + "…" : name;
+    String legible =
+        name.codePoints()
+            .limit(LONGEST_NAME)
+            .map(character -> isLegible(character) ? character : UNKNOWN_CHARACTER)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    return name.codePointCount(0, name.length()) > LONGEST_NAME ? legible + "…" : legible;
+  }
+
+  private static boolean isLegible(int character) {
+    return !Character.isISOControl(character)
+        && Character.getType(character) != Character.SURROGATE;
   }
 }

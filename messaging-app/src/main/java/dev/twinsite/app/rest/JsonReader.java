@@ -14,6 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads the body of a request into a record, or says which field is wrong. */
 @Provider
@@ -46,15 +49,22 @@ public class JsonReader implements MessageBodyReader<Record> {
       throw Problem.of(ProblemType.MALFORMED, "body is missing").asException();
     }
     try {
-      T parsed = Json.MAPPER.readValue(body, type);
+      T parsed = Json.MAPPER.readValue(text(body), type);
       if (parsed == null) {
         throw Problem.of(ProblemType.MALFORMED, "body must be an object").asException();
       }
       return parsed;
     } catch (JsonProcessingException e) {
       throw Problem.of(ProblemType.MALFORMED, JsonComplaint.of(e)).asException();
-    } catch (IOException e) {
-      throw new IllegalStateException("a byte array cannot fail to be read", e);
+    }
+  }
+
+  /** Left to itself, the parser would also take UTF-16 and UTF-32. */
+  private static String text(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw Problem.of(ProblemType.MALFORMED, "body is not UTF-8").asException();
     }
   }
 

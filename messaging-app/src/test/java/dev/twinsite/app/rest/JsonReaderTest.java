@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.twinsite.app.problem.Problem;
 import dev.twinsite.app.problem.ProblemException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,24 @@ class JsonReaderTest {
     byte[] body = {'{', '"', 't', 'e', 'x', 't', '"', ':', '"', (byte) 0xC3, '"', '}'};
     assertThatThrownBy(() -> JsonReader.parse(Body.class, body))
         .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void refusesEveryEncodingButUtf8() {
+    for (var encoding : List.of(StandardCharsets.UTF_16, Charset.forName("UTF-32BE"))) {
+      byte[] body = "{\"text\":\"x\"}".getBytes(encoding);
+      assertThatThrownBy(() -> JsonReader.parse(Body.class, body))
+          .as("%s", encoding)
+          .isInstanceOf(ProblemException.class);
+    }
+  }
+
+  @Test
+  void aComplaintIsLegibleWhateverANameIsMadeOf() {
+    assertThat(complaint("{\"a\\u0000\\ud800b\":1}"))
+        .startsWith("field 'a\ufffd\ufffdb' is unknown");
+    assertThat(complaint("{\"" + "😀".repeat(65) + "\":1}"))
+        .startsWith("field '" + "😀".repeat(64) + "…' is unknown");
   }
 
   @Test
