@@ -87,11 +87,14 @@ public final class LabMain {
                     LabException.misused(
                         "There is no command '" + name + "'; 'it-tests/lab help' lists them."));
     List<String> own = new ArrayList<>(words);
+    List<String> homeWords = new ArrayList<>();
     int home = own.indexOf("--home");
-    List<String> homeWords =
-        home < 0 ? List.of() : own.subList(home, Math.min(home + 2, own.size()));
+    if (home >= 0) {
+      List<String> both = own.subList(home, Math.min(home + 2, own.size()));
+      homeWords.addAll(both);
+      both.clear();
+    }
     Path path = new Arguments(name, homeWords, Set.of("--home"), Set.of()).home();
-    homeWords.clear();
     return command.run(path, own);
   }
 

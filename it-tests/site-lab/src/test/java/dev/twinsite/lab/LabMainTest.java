@@ -68,6 +68,18 @@ class LabMainTest {
   }
 
   @Test
+  void addedCommandGetsItsArgumentsAndTheHome() {
+    assertThat(run("echo --loud now")).isZero();
+    assertThat(EchoCommand.called).isEqualTo("[--loud, now] in " + home);
+  }
+
+  @Test
+  void addedCommandWithoutAHomeGetsTheUsualOne() {
+    assertThat(LabMain.run(List.of("echo", "--loud"))).isZero();
+    assertThat(EchoCommand.called).startsWith("[--loud] in ").endsWith("lab");
+  }
+
+  @Test
   void downWithoutALabIsNoError() {
     assertThat(run("down")).isZero();
   }

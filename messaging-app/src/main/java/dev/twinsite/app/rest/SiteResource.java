@@ -7,8 +7,11 @@ import dev.twinsite.identity.token.Roles;
 import dev.twinsite.payment.Ledger;
 import dev.twinsite.replication.Cursor;
 import dev.twinsite.replication.JournalReader;
+import dev.twinsite.replication.JournalStatus;
 import dev.twinsite.replication.SiteClosedException;
 import dev.twinsite.site.DecisionMode;
+import dev.twinsite.site.Position;
+import dev.twinsite.site.SiteName;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -98,7 +101,7 @@ public class SiteResource {
         self.site().value(),
         self.node(),
         upTo.toString(),
-        covers(head, upTo),
+        isReached(head, upTo),
         KindJson.of(journal.digest(upTo)),
         ledger.total());
   }
@@ -107,9 +110,15 @@ public class SiteResource {
     return replication.status().filter(status -> status.mode() != DecisionMode.CLOSED).isPresent();
   }
 
-  private static boolean covers(Cursor head, Cursor upTo) {
+  /** A life that has begun and has no event yet is a place too, but only the status knows it. */
+  private boolean isReached(Cursor head, Cursor upTo) {
+    Cursor lives = replication.status().map(JournalStatus::positions).orElse(Cursor.START);
     return upTo.positions().entrySet().stream()
-        .allMatch(place -> head.of(place.getKey()).covers(place.getValue()));
+        .allMatch(place -> covers(head, place) || covers(lives, place));
+  }
+
+  private static boolean covers(Cursor held, Map.Entry<SiteName, Position> place) {
+    return held.of(place.getKey()).covers(place.getValue());
   }
 
   private static Cursor positions(String text) {
