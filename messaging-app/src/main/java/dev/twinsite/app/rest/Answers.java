@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,10 +31,15 @@ public class Answers {
   /** The header that repeats the member {@code durability} of the body. */
   public static final String DURABILITY = "X-Durability";
 
+  /** What is answered at a time; each answer to a decisive fact reads the database. */
+  private static final int LANES = 4;
+
   @Inject Journal journal;
   @Inject ReplicationHouse replication;
   @Inject WaitLimits limits;
   @Inject ManagedExecutorService executor;
+
+  private final Executor lanes = new Lanes(task -> executor.execute(task), LANES);
 
   /**
    * Asks a use case, once more if another request got in between: then there is something to find
@@ -108,7 +114,7 @@ public class Answers {
   public <T> CompletionStage<T> elsewhere(CompletionStage<T> stage) {
     return stage.toCompletableFuture().isDone()
         ? stage
-        : stage.thenApplyAsync(Function.identity(), this::execute);
+        : stage.thenApplyAsync(Function.identity(), lanes);
   }
 
   /** Does the work on another thread; if all are busy, the caller has to help. */
