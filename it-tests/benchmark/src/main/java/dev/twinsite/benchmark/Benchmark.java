@@ -18,9 +18,11 @@ import dev.twinsite.lab.LabStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Leads through everything a plan asks for, and says at once what came of it. */
 final class Benchmark {
@@ -108,8 +110,19 @@ final class Benchmark {
     return new Goal(plan.p99Millis().orElse(workload.p99Millis()), FAILED_SHARE);
   }
 
-  private static String serverOptions() {
-    return System.getenv().getOrDefault("TWINSITE_LAB_APPLICATION_JAVA_OPTS", "as the lab starts");
+  /** What the first application node was started with. */
+  private String serverOptions() {
+    String first = status.sites().get(0).name() + "-1";
+    return ProcessHandle.of(status.server(first).pid())
+        .flatMap(process -> process.info().arguments())
+        .map(Benchmark::javaOptions)
+        .orElse("unknown");
+  }
+
+  private static String javaOptions(String... words) {
+    return Arrays.stream(words)
+        .filter(word -> word.startsWith("-X"))
+        .collect(Collectors.joining(" "));
   }
 
   private BenchReport report() {
