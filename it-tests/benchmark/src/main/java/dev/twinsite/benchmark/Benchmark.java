@@ -2,6 +2,7 @@ package dev.twinsite.benchmark;
 
 import dev.twinsite.benchmark.floor.CommitFloor;
 import dev.twinsite.benchmark.floor.Floor;
+import dev.twinsite.benchmark.floor.PutFloor;
 import dev.twinsite.benchmark.load.Goal;
 import dev.twinsite.benchmark.load.LimitSearch;
 import dev.twinsite.benchmark.people.Payees;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 final class Benchmark {
 
   private static final Duration FLOOR_TIME = Duration.ofSeconds(3);
+  private static final List<Integer> CALLERS = List.of(1, 16);
   private static final double FAILED_SHARE = 0.001;
 
   private final BenchPlan plan;
@@ -64,10 +66,16 @@ final class Benchmark {
 
   private void measureFloors() {
     var commits = new CommitFloor(status.sites().get(0), FLOOR_TIME);
-    for (int connections : List.of(1, 16)) {
-      floors.add(commits.with(connections));
-      out.accept(ReportText.of(floors.get(floors.size() - 1)));
+    CALLERS.forEach(callers -> add(commits.with(callers)));
+    lab.roundTrip(plan.roundTrips().get(0));
+    try (PutFloor puts = new PutFloor(status, FLOOR_TIME)) {
+      CALLERS.forEach(callers -> add(puts.with(callers)));
     }
+  }
+
+  private void add(Floor floor) {
+    floors.add(floor);
+    out.accept(ReportText.of(floor));
   }
 
   private Town town() {
