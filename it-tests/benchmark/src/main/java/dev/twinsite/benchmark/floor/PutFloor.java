@@ -1,7 +1,6 @@
 package dev.twinsite.benchmark.floor;
 
 import dev.twinsite.benchmark.load.Latency;
-import dev.twinsite.benchmark.probe.PutServlet;
 import dev.twinsite.lab.LabException;
 import dev.twinsite.lab.LabStatus;
 import dev.twinsite.lab.Role;
@@ -37,6 +36,10 @@ public final class PutFloor implements AutoCloseable {
       "/subsystem=infinispan/cache-container=replication/replicated-cache=benchmark";
   private static final String BACKUP =
       "(strategy=SYNC,failure-policy=FAIL,timeout=3000,after-failures=0,min-wait=0)";
+
+  /** By its name only: what it is made of is at home in the server. */
+  private static final String SERVLET = "/dev/twinsite/benchmark/probe/PutServlet.class";
+
   private static final int BYTES = 300;
   private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(1);
   private static final int DIGITS = 3;
@@ -124,9 +127,8 @@ public final class PutFloor implements AutoCloseable {
       Path war = directory.resolve(WAR);
       try (var zip = new ZipOutputStream(Files.newOutputStream(war))) {
         add(zip, "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nDependencies: org.infinispan\n");
-        String name = PutServlet.class.getName().replace('.', '/') + ".class";
-        zip.putNextEntry(new ZipEntry("WEB-INF/classes/" + name));
-        zip.write(bytes("/" + name));
+        zip.putNextEntry(new ZipEntry("WEB-INF/classes" + SERVLET));
+        zip.write(bytes(SERVLET));
         zip.closeEntry();
       }
       war.toFile().deleteOnExit();
