@@ -16,9 +16,11 @@ public final class EdgeExtension implements ServletExtension {
 
   @Override
   public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
-    var site = SiteConfiguration.read(new Settings(ConfigProvider.getConfig()));
+    var settings = new Settings(ConfigProvider.getConfig());
+    var site = SiteConfiguration.read(settings);
+    var writes = Turnstile.read(settings);
     Door door = () -> doorOf(context).closedBecause();
-    deployment.addInitialHandlerChainWrapper(next -> new EdgeHandler(next, site, door));
+    deployment.addInitialHandlerChainWrapper(next -> new EdgeHandler(next, site, door, writes));
   }
 
   private static Door doorOf(ServletContext context) {

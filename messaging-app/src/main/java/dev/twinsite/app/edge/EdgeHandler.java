@@ -4,20 +4,22 @@ import dev.twinsite.app.SiteConfiguration;
 import dev.twinsite.app.problem.Problem;
 import dev.twinsite.app.problem.ProblemJson;
 import dev.twinsite.app.problem.ProblemType;
+import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.URLDecodingHandler;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
  * Sees every request before authentication does. It names site and node in every answer, decodes
- * what the listener has left encoded, refuses bodies that are announced as too large, and answers
- * 503 while the door is shut.
+ * what the listener has left encoded, refuses bodies that are announced as too large, answers 503
+ * while the door is shut, and 429 when more is to be written than the node can do at a time.
  */
 final class EdgeHandler implements HttpHandler {
 
@@ -34,14 +36,20 @@ final class EdgeHandler implements HttpHandler {
   private static final HttpHandler DECODING =
       new URLDecodingHandler(exchange -> {}, StandardCharsets.UTF_8.name());
 
+  private static final Problem TOO_MANY =
+      Problem.of(
+          ProblemType.TOO_MANY_REQUESTS, "this node has as much to write as it can do at a time");
+
   private final HttpHandler next;
   private final SiteConfiguration site;
   private final Door door;
+  private final Turnstile writes;
 
-  EdgeHandler(HttpHandler next, SiteConfiguration site, Door door) {
+  EdgeHandler(HttpHandler next, SiteConfiguration site, Door door, Turnstile writes) {
     this.next = next;
     this.site = site;
     this.door = door;
+    this.writes = writes;
   }
 
   @Override
@@ -50,9 +58,25 @@ final class EdgeHandler implements HttpHandler {
     Optional<Problem> refusal = refusal(exchange);
     if (refusal.isPresent()) {
       answer(exchange, refusal.get());
-    } else {
+    } else if (isRead(exchange.getRequestMethod())) {
       next.handleRequest(exchange);
+    } else if (writes.enter()) {
+      exchange.addExchangeCompleteListener(this::leave);
+      next.handleRequest(exchange);
+    } else {
+      answer(exchange, TOO_MANY);
     }
+  }
+
+  private void leave(HttpServerExchange exchange, ExchangeCompletionListener.NextListener others) {
+    writes.leave();
+    others.proceed();
+  }
+
+  private static boolean isRead(HttpString method) {
+    return method.equals(Methods.GET)
+        || method.equals(Methods.HEAD)
+        || method.equals(Methods.OPTIONS);
   }
 
   private void nameUs(HeaderMap headers) {
@@ -91,7 +115,7 @@ final class EdgeHandler implements HttpHandler {
     exchange.setStatusCode(problem.status());
     HeaderMap headers = exchange.getResponseHeaders();
     headers.put(Headers.CONTENT_TYPE, Problem.MEDIA_TYPE);
-    if (problem.type() == ProblemType.NOT_NOW) {
+    if (problem.type() == ProblemType.NOT_NOW || problem == TOO_MANY) {
       headers.put(Headers.RETRY_AFTER, Closed.RETRY_AFTER_SECONDS);
     }
     exchange.getResponseSender().send(ByteBuffer.wrap(ProblemJson.bytes(problem)));

@@ -7,6 +7,7 @@ import dev.twinsite.site.SiteName;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,6 +20,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,7 @@ class EdgeHandlerTest {
           List.of(URI.create("http://ansan:8080")));
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final BlockingQueue<HttpServerExchange> slow = new LinkedBlockingQueue<>();
   private Optional<String> closedBecause = Optional.empty();
   private volatile String seen = "";
   private Undertow server;
@@ -45,7 +51,8 @@ class EdgeHandlerTest {
             .setIoThreads(1)
             .setWorkerThreads(1)
             .setServerOption(UndertowOptions.DECODE_URL, false)
-            .setHandler(new EdgeHandler(this::answer, PANGYO, () -> closedBecause))
+            .setHandler(
+                new EdgeHandler(this::answer, PANGYO, () -> closedBecause, new Turnstile(1)))
             .build();
     server.start();
   }
@@ -123,6 +130,38 @@ class EdgeHandlerTest {
     }
   }
 
+  @Test
+  void oneWriteTooManyIsTurnedAwayUntilTheOthersAreAnswered() throws Exception {
+    CompletableFuture<HttpResponse<String>> first =
+        client.sendAsync(write("/api/v1/slow"), BodyHandlers.ofString());
+    HttpServerExchange held = slow.poll(10, TimeUnit.SECONDS);
+
+    HttpResponse<String> second = client.send(write("/api/v1/any"), BodyHandlers.ofString());
+
+    assertThat(second.statusCode()).isEqualTo(429);
+    assertThat(second.headers().firstValue("Retry-After")).contains("1");
+    assertThat(second.body()).contains("urn:twinsite:problem:too-many-requests");
+    assertThat(get("/api/v1/me").body()).isEqualTo("inside");
+
+    held.getResponseSender().send("inside");
+    assertThat(first.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    awaitRoom();
+  }
+
+  /** The handler hears of the end of an answer a moment after the client. */
+  private void awaitRoom() throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    int status = 429;
+    while (status == 429 && System.nanoTime() < end) {
+      status = client.send(write("/api/v1/any"), BodyHandlers.ofString()).statusCode();
+    }
+    assertThat(status).isEqualTo(200);
+  }
+
+  private HttpRequest write(String path) {
+    return request(path).PUT(BodyPublishers.ofString("{}")).build();
+  }
+
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(request(path).build(), BodyHandlers.ofString());
   }
@@ -135,7 +174,16 @@ class EdgeHandlerTest {
     return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
   }
 
+  /** Answers at once, or keeps the exchange for the test to answer. */
   private void answer(HttpServerExchange exchange) {
+    if (exchange.getRequestPath().endsWith("slow")) {
+      exchange.dispatch(SameThreadExecutor.INSTANCE, () -> slow.add(exchange));
+    } else {
+      answerAtOnce(exchange);
+    }
+  }
+
+  private void answerAtOnce(HttpServerExchange exchange) {
     seen = exchange.getRelativePath();
     if (exchange.getQueryParameters().containsKey("a")) {
       seen += " " + exchange.getQueryParameters().get("a").getFirst();
