@@ -21,6 +21,7 @@ import dev.twinsite.payment.Transfers;
 import dev.twinsite.payment.VoidReason;
 import dev.twinsite.payment.VoidedDeposit;
 import dev.twinsite.payment.VoidedTransfer;
+import dev.twinsite.site.SitePair;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import java.util.Optional;
 public class PaymentApplier {
 
   private final SiteClock clock;
+  private final SitePair sites;
   private final Sessions sessions;
   private final Transfers transfers;
   private final Deposits deposits;
@@ -40,6 +42,7 @@ public class PaymentApplier {
   @Inject
   public PaymentApplier(
       SiteClock clock,
+      SitePair sites,
       Sessions sessions,
       Transfers transfers,
       Deposits deposits,
@@ -47,6 +50,7 @@ public class PaymentApplier {
       Ledger ledger,
       Messages messages) {
     this.clock = clock;
+    this.sites = sites;
     this.sessions = sessions;
     this.transfers = transfers;
     this.deposits = deposits;
@@ -62,7 +66,7 @@ public class PaymentApplier {
   public void post(TransferMade event) {
     Turns.alone(sessions);
     PostedTransfer posted = new PendingTransfer(event.terms()).post(clock.now());
-    if (transfers.decide(posted)) {
+    if (isOwn(event.terms()) && transfers.decide(posted)) {
       ledger.post(Posting.ofHeld(posted));
     } else if (transfers.add(posted)) {
       ledger.post(Posting.of(posted));
@@ -70,6 +74,11 @@ public class PaymentApplier {
     } else if (transfers.overrule(posted)) {
       ledger.post(Posting.of(posted));
     }
+  }
+
+  /** Only what this site has accepted can be pending here; to ask costs a statement. */
+  private boolean isOwn(TransferTerms terms) {
+    return terms.accepted().origin().equals(sites.own());
   }
 
   /**

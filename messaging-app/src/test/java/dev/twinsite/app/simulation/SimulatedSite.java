@@ -133,7 +133,8 @@ final class SimulatedSite {
             new IdentityApplier(
                 users, accounts, new JpaSigningKeys(sessions), new JpaRevocations(sessions)),
             new MessagingApplier(rooms, messages),
-            new PaymentApplier(clock, sessions, transfers, deposits, rights, ledger, messages));
+            new PaymentApplier(
+                clock, sites, sessions, transfers, deposits, rights, ledger, messages));
   }
 
   RegistrationOutcome register(Username username) {
