@@ -1,16 +1,23 @@
 package dev.twinsite.identity.jpa;
 
 import dev.twinsite.app.store.Sessions;
+import dev.twinsite.identity.DisplayName;
 import dev.twinsite.identity.User;
 import dev.twinsite.identity.UserState;
 import dev.twinsite.identity.Username;
 import dev.twinsite.identity.Users;
 import dev.twinsite.payment.AccountId;
+import dev.twinsite.site.SiteName;
+import dev.twinsite.time.HybridTime;
+import dev.twinsite.time.Stamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -116,23 +123,29 @@ public class JpaUsers implements Users {
         .map(RegistrationEntity::toUser);
   }
 
+  /** In plain SQL: a query whose list of names grows and shrinks is translated anew every time. */
   @Override
   public Map<Username, User> findPosted(Collection<Username> usernames) {
+    String[] names = usernames.stream().map(Username::value).toArray(String[]::new);
     return sessions
-        .call(
-            session ->
-                session
-                    .createSelectionQuery(
-                        """
-                        select r from RegistrationEntity r
-                        where r.state = dev.twinsite.identity.UserState.POSTED
-                        and r.username in :names
-                        """,
-                        RegistrationEntity.class)
-                    .setParameterList("names", usernames.stream().map(Username::value).toList())
-                    .getResultList())
+        .rows(
+            """
+            select wallet, username, display_name, password_hash, clock, origin
+            from app.registration where username = any (?) and state = 'POSTED'
+            """,
+            JpaUsers::posted,
+            (Object) names)
         .stream()
-        .map(RegistrationEntity::toUser)
         .collect(Collectors.toMap(User::username, Function.identity()));
+  }
+
+  private static User posted(ResultSet row) throws SQLException {
+    return new User(
+        new Username(row.getString("username")),
+        new DisplayName(row.getString("display_name")),
+        row.getString("password_hash"),
+        new AccountId(row.getObject("wallet", UUID.class)),
+        new Stamp(new HybridTime(row.getLong("clock")), new SiteName(row.getString("origin"))),
+        UserState.POSTED);
   }
 }

@@ -94,7 +94,12 @@ public class JpaTransfers implements Transfers {
 
   @Override
   public Optional<Transfer> find(TransferId id) {
-    return Claims.surviving(findAll(List.of(id)));
+    return Claims.surviving(
+        sessions
+            .entities(TransferEntity.class, "select * from app.transfer where id = ?", id.value())
+            .stream()
+            .map(TransferEntity::toTransfer)
+            .toList());
   }
 
   @Override
