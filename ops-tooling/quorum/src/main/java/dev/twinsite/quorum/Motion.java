@@ -12,6 +12,9 @@ public sealed interface Motion {
   /** The voter that moves, and the log it votes by. */
   Seat from();
 
+  /** The leader shows that it leads. Changes nothing. */
+  record Convene(Seat from) implements Motion {}
+
   /** A command, by a person or by a server, that is to change the states. */
   record Decide(Seat from, Proposal proposal) implements Motion {}
 

@@ -76,8 +76,10 @@ public final class QuorumRules {
       return confirm(now, confirm);
     } else if (motion instanceof Reseat reseat) {
       return reseat(now, reseat);
+    } else if (motion instanceof Prefer prefer) {
+      return noted(now.with(prefer.policy()));
     }
-    return noted(now.with(((Prefer) motion).policy()));
+    return noted(now);
   }
 
   private static Optional<Refused> notSeated(QuorumState now, Seat from) {

@@ -27,6 +27,14 @@ public interface ReplicatedQuorum extends Quorum, AutoCloseable {
   Optional<Ruling> put(Motion motion);
 
   @Override
+  default Optional<Outcome.Rejected> objection(Proposal proposal) {
+    Ruling ruling = QuorumRules.rule(state(), new Motion.Decide(seat(), proposal)).ruling();
+    return ruling instanceof Ruling.Refused refused
+        ? Optional.of(new Outcome.Rejected(refused.rule(), refused.detail()))
+        : Optional.empty();
+  }
+
+  @Override
   default Optional<SiteStates> current() {
     return state().states();
   }

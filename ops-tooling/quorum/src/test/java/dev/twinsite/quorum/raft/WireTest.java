@@ -1,0 +1,125 @@
+package dev.twinsite.quorum.raft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.twinsite.quorum.Command;
+import dev.twinsite.quorum.Motion;
+import dev.twinsite.quorum.NodeStart;
+import dev.twinsite.quorum.Policy;
+import dev.twinsite.quorum.Proposal;
+import dev.twinsite.quorum.Rule;
+import dev.twinsite.quorum.Ruling;
+import dev.twinsite.quorum.Seat;
+import dev.twinsite.quorum.SiteRecord;
+import dev.twinsite.quorum.SiteStatement;
+import dev.twinsite.quorum.SiteStatement.Regency;
+import dev.twinsite.quorum.SiteStates;
+import dev.twinsite.site.Epoch;
+import dev.twinsite.site.Incarnation;
+import dev.twinsite.site.SiteName;
+import dev.twinsite.site.SiteState;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WireTest {
+
+  private static final SiteName ANSAN = new SiteName("ansan");
+  private static final SiteName PANGYO = new SiteName("pangyo");
+  private static final Seat SEAT = Seat.parse("pangyo-ops~4f1c");
+  private static final Epoch THIRD = new Epoch(3);
+  private static final UUID ID = new UUID(11, 12);
+  private static final Instant NOON = Instant.parse("2022-10-15T12:00:00.123456789Z");
+  private static final String WHY = "정전 \"fire\" \uD83D\uDD25";
+
+  static Stream<Motion> motions() {
+    return Stream.concat(
+        commands().map(command -> new Motion.Decide(SEAT, new Proposal(ID, command, NOON))),
+        Stream.of(
+            new Motion.Convene(SEAT),
+            new Motion.Look(SEAT, ANSAN, true, 0, NOON),
+            new Motion.Look(SEAT, ANSAN, false, Long.MAX_VALUE, Instant.EPOCH),
+            new Motion.Tell(SEAT, new SiteStatement(PANGYO, ID, true, 4, 2, Regency.REGENT)),
+            new Motion.Tell(SEAT, new SiteStatement(PANGYO, null, false, 0, 0, Regency.UNKNOWN)),
+            new Motion.Confirm(SEAT, new NodeStart(PANGYO, "pangyo-1", ID, new UUID(1, 2))),
+            new Motion.Reseat(SEAT, Seat.parse("witness"), WHY, "minji", NOON),
+            new Motion.Prefer(SEAT, new Policy(false, null), WHY, "minji", NOON),
+            new Motion.Prefer(SEAT, new Policy(true, ANSAN), WHY, "minji", NOON)));
+  }
+
+  private static Stream<Command> commands() {
+    return Stream.of(
+        Command.Genesis.of(Map.of(ANSAN, ID, PANGYO, new UUID(1, 2)), "ops"),
+        new Command.DeclareLost(ANSAN, THIRD, WHY, "minji"),
+        new Command.Rejoin(ANSAN, THIRD, ID, WHY, "minji"),
+        new Command.Activate(ANSAN, THIRD, WHY, "ops"),
+        new Command.Drain(ANSAN, THIRD, WHY, "minji"),
+        new Command.Admit(ANSAN, THIRD, WHY, "minji"));
+  }
+
+  static Stream<Ruling> rulings() {
+    return Stream.concat(
+        Stream.of(Rule.values()).map(rule -> new Ruling.Refused(rule, WHY)),
+        Stream.of(new Ruling.Noted(), new Ruling.Decided(states())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("motions")
+  void aMotionArrivesAsItLeft(Motion motion) throws IOException {
+    byte[] bytes = Wire.write(motion);
+    assertThat(Wire.motion(bytes, 0, bytes.length)).isEqualTo(motion);
+  }
+
+  @ParameterizedTest
+  @MethodSource("motions")
+  void aMotionIsFoundInTheMiddleOfOtherBytes(Motion motion) throws IOException {
+    byte[] bytes = Wire.write(motion);
+    byte[] among = new byte[bytes.length + 10];
+    System.arraycopy(bytes, 0, among, 7, bytes.length);
+    assertThat(Wire.motion(among, 7, bytes.length)).isEqualTo(motion);
+  }
+
+  @ParameterizedTest
+  @MethodSource("motions")
+  void aMotionThatIsCutShortIsNotRead(Motion motion) {
+    byte[] bytes = Wire.write(motion);
+    for (int length = 0; length < bytes.length; length++) {
+      byte[] part = Arrays.copyOf(bytes, length);
+      assertThatThrownBy(() -> Wire.motion(part, 0, part.length)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("motions")
+  void aMotionOfALaterVersionIsNotRead(Motion motion) {
+    byte[] bytes = Wire.write(motion);
+    bytes[0] = 99;
+    assertThatThrownBy(() -> Wire.motion(bytes, 0, bytes.length))
+        .hasMessage("a motion of the unknown kind 99");
+  }
+
+  @ParameterizedTest
+  @MethodSource("rulings")
+  void aRulingArrivesAsItLeft(Ruling ruling) throws IOException {
+    assertThat(Wire.ruling(Wire.write(ruling))).isEqualTo(ruling);
+  }
+
+  private static SiteStates states() {
+    return new SiteStates(
+        THIRD,
+        new TreeMap<>(
+            Map.of(
+                ANSAN, record(ANSAN, SiteState.ACTIVE), PANGYO, record(PANGYO, SiteState.LOST))));
+  }
+
+  private static SiteRecord record(SiteName site, SiteState state) {
+    return new SiteRecord(site, state, new Incarnation(2), ID, NOON, WHY, "minji");
+  }
+}
