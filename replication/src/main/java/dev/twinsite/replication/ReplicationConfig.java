@@ -61,7 +61,10 @@ public record ReplicationConfig(
     requirePositive("watchInterval", watchInterval);
   }
 
-  /** The values of the reference deployment: 1,000 events, 256 KiB, a probe each second. */
+  /**
+   * The values of the reference deployment: 1,000 events, 256 KiB, a probe each second, and another
+   * publisher two seconds after one has fallen silent.
+   */
   public static ReplicationConfig of(SiteName self, SiteName peer, String node, UUID bootId) {
     return new ReplicationConfig(
         self,
@@ -70,7 +73,7 @@ public record ReplicationConfig(
         bootId,
         1_000,
         256 * 1024,
-        Duration.ofSeconds(3),
+        Duration.ofMillis(1_500),
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         Duration.ofMillis(1_500),

@@ -27,10 +27,9 @@ public final class Publisher {
   private final Composer composer;
   private final Transport transport;
   private final Bell bell;
-  private final Outbound outbound;
+  private Outbound outbound;
   private volatile boolean holder;
-  private volatile boolean reachable;
-  private boolean reachableSaid;
+  private volatile Optional<Boolean> reachable = Optional.empty();
   private long leaseLookAt;
   private long lastSentAt;
 
@@ -47,15 +46,18 @@ public final class Publisher {
     this.composer = composer;
     this.transport = transport;
     this.bell = bell;
-    this.outbound =
-        new Outbound(
-            new Outbound.Pace(
-                site.config().receiptTimeout(),
-                site.config().probeInterval(),
-                Duration.ofMillis(100),
-                4),
-            site.now());
+    this.outbound = newOutbound();
     this.leaseLookAt = site.now();
+  }
+
+  private Outbound newOutbound() {
+    return new Outbound(
+        new Outbound.Pace(
+            site.config().receiptTimeout(),
+            site.config().probeInterval(),
+            Duration.ofMillis(100),
+            4),
+        site.now());
   }
 
   /** Whether this node publishes, as far as it knows. */
@@ -63,14 +65,17 @@ public final class Publisher {
     return holder;
   }
 
-  /** Whether this node reaches the other site's applier; says something only at the holder. */
-  boolean isReachable() {
+  /**
+   * Whether this node reaches the other site's applier; empty if it does not publish, or has not
+   * found out yet since it took over.
+   */
+  Optional<Boolean> isReachable() {
     return reachable;
   }
 
   /** Gives the lease back. */
   void release() {
-    holder = false;
+    holds(false);
     leaseLookAt = site.now();
     stores.lease().release();
   }
@@ -102,8 +107,19 @@ public final class Publisher {
     }
     int numbered = stores.transactions().inNew(this::holdAndNumberNow);
     leaseLookAt = site.in(site.config().leaseDuration().dividedBy(3));
-    holder = numbered >= 0;
+    holds(numbered >= 0);
     return Math.max(numbered, 0);
+  }
+
+  /** Whoever takes over knows nothing of how things stood when it last published, if ever. */
+  private void holds(boolean now) {
+    if (now && !holder) {
+      outbound = newOutbound();
+    }
+    if (now != holder) {
+      reachable = Optional.empty();
+    }
+    holder = now;
   }
 
   private int holdAndNumberNow() {
@@ -167,11 +183,11 @@ public final class Publisher {
   }
 
   private void sayWhetherReachable() {
-    reachable = outbound.isReachable();
-    if (reachable != reachableSaid) {
-      stores.incidents().link(reachable);
-      reachableSaid = reachable;
-      LOG.infof("Site %s is %s", site.peer(), reachable ? "reached" : "out of reach");
+    boolean now = outbound.isReachable();
+    if (outbound.hasFoundOut() && reachable.filter(before -> before == now).isEmpty()) {
+      stores.incidents().link(now);
+      reachable = Optional.of(now);
+      LOG.infof("Site %s is %s", site.peer(), now ? "reached" : "out of reach");
       bell.acknowledged();
     }
   }

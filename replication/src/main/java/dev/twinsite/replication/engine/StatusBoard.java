@@ -65,9 +65,7 @@ public final class StatusBoard {
   }
 
   boolean isReachable() {
-    return publisher.isHolder()
-        ? publisher.isReachable()
-        : fresh().filter(Snapshot::reachable).isPresent();
+    return publisher.isReachable().orElseGet(() -> fresh().filter(Snapshot::reachable).isPresent());
   }
 
   /** Whether this site decides alone. */

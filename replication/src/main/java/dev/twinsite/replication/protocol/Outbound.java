@@ -40,6 +40,7 @@ public final class Outbound {
   private Optional<Frontier> lastAcknowledged = Optional.empty();
   private long answered;
   private boolean reachable;
+  private boolean foundOut;
   private int fruitless;
   private long notBefore;
   private long nextProbe;
@@ -54,6 +55,11 @@ public final class Outbound {
   /** Whether the latest attempt reached the other site's applier, as far as is known. */
   public boolean isReachable() {
     return reachable;
+  }
+
+  /** Whether any attempt has ended yet, with a receipt or without. */
+  public boolean hasFoundOut() {
+    return foundOut;
   }
 
   /** What to do now, given what the receipts have acknowledged. */
@@ -117,6 +123,7 @@ public final class Outbound {
   }
 
   private void hear(long now, Frontier place) {
+    foundOut = true;
     if (!reachable) {
       reachable = true;
       notBefore = now;
@@ -154,6 +161,7 @@ public final class Outbound {
   }
 
   private void loseTouch(long now) {
+    foundOut = true;
     reachable = false;
     sent = Optional.empty();
     unanswered.clear();

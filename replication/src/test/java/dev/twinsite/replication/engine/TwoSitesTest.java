@@ -71,7 +71,7 @@ class TwoSitesTest {
     pangyo.publish();
 
     assertThat(pangyo.state(claim)).isEqualTo("PENDING");
-    assertThat(pangyo.parts.publisher().isReachable()).isFalse();
+    assertThat(pangyo.parts.publisher().isReachable()).hasValue(false);
     sites.settle();
     assertThat(pangyo.state(claim)).isEqualTo("POSTED");
     sites.checkEqual();
@@ -83,13 +83,13 @@ class TwoSitesTest {
     pangyo.failPuts(true);
     UUID note = pangyo.note();
     pangyo.publish();
-    assertThat(pangyo.parts.publisher().isReachable()).isFalse();
+    assertThat(pangyo.parts.publisher().isReachable()).hasValue(false);
 
     pangyo.failPuts(false);
     sites.settle();
 
     assertThat(ansan.state(note)).isEqualTo("EFFECTIVE");
-    assertThat(pangyo.parts.publisher().isReachable()).isTrue();
+    assertThat(pangyo.parts.publisher().isReachable()).hasValue(true);
     sites.checkEqual();
   }
 
@@ -328,6 +328,45 @@ class TwoSitesTest {
 
     sites.settle();
 
+    sites.checkEqual();
+  }
+
+  @Test
+  void nodeThatTakesOverTellsTheOthersThatTheOtherSiteIsOutOfReach() {
+    sites.settle();
+    pangyo.parts.publisher().release();
+    pangyo.failPuts(true);
+    pangyo.note();
+
+    pangyo.publishFromSecondNode();
+
+    assertThat(pangyo.stores.board().snapshot().reachable()).isFalse();
+  }
+
+  @Test
+  void nodeThatTakesOverSaysNothingBeforeItHasFoundOut() {
+    sites.settle();
+    pangyo.parts.publisher().release();
+
+    pangyo.publishFromSecondNode();
+
+    assertThat(pangyo.parts.publisher().isReachable()).isEmpty();
+    assertThat(pangyo.stores.board().snapshot().reachable()).isTrue();
+  }
+
+  @Test
+  void nodeThatPublishesAgainAfterAnotherOneStartsFromWhatIsAcknowledged() {
+    sites.settle();
+    pangyo.note();
+    pangyo.publish();
+    pangyo.batches.clear();
+    pangyo.parts.publisher().release();
+    pangyo.publish();
+    assertThat(pangyo.parts.publisher().isReachable()).isEmpty();
+
+    sites.settle();
+
+    assertThat(pangyo.parts.publisher().isReachable()).hasValue(true);
     sites.checkEqual();
   }
 
