@@ -213,10 +213,16 @@ public final class Lookout implements EvidenceSource {
             .isPresent();
   }
 
+  /** What the node said that serves; a node that boots beside it knows less. */
   private Optional<Seen<ApplicationStatus>> application() {
     return applications.stream()
-        .flatMap(watch -> watch.seen().stream())
-        .max(Comparator.comparingLong(Seen::atNanos));
+        .map(ApplicationWatch::seen)
+        .max(Comparator.comparing(this::isOpen).thenComparingLong(Lookout::atNanos))
+        .flatMap(seen -> seen);
+  }
+
+  private static long atNanos(Optional<Seen<ApplicationStatus>> seen) {
+    return seen.map(Seen::atNanos).orElse(Long.MIN_VALUE);
   }
 
   private Optional<ApplicationStatus> freshPeerApplication() {
