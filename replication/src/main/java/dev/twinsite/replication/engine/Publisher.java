@@ -115,6 +115,7 @@ public final class Publisher {
   private void holds(boolean now) {
     if (now && !holder) {
       outbound = newOutbound();
+      transport.takeOver();
     }
     if (now != holder) {
       reachable = Optional.empty();

@@ -33,6 +33,9 @@ public interface Transport {
    */
   void sendReceipt(String name, byte[] bytes) throws Exception;
 
+  /** This node sends from now on: how the way was when it last sent, if ever, counts no more. */
+  default void takeOver() {}
+
   /** Tells the other nodes of this site that there is something new; may do nothing. */
   void nudge();
 

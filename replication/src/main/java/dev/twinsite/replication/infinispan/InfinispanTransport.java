@@ -4,7 +4,6 @@ import dev.twinsite.replication.engine.Transport;
 import dev.twinsite.site.SiteName;
 import org.infinispan.AdvancedCache;
 import org.infinispan.Cache;
-import org.infinispan.context.Flag;
 
 /**
  * Sends each batch as a new entry of a cache whose backup is the other site, synchronously: the put
@@ -25,8 +24,8 @@ public final class InfinispanTransport implements Transport {
   public InfinispanTransport(
       SiteName self, SiteName peer, Cache<String, byte[]> journal, Cache<String, byte[]> receipts) {
     this.keys = Keys.of(self);
-    this.journal = new Outlet(peer, resolved(journal));
-    this.receipts = new Outlet(peer, resolved(receipts));
+    this.journal = new Outlet(peer, resolved(journal), keys);
+    this.receipts = new Outlet(peer, resolved(receipts), keys);
     this.batches = new BatchListener(keys);
     this.answers = new ReceiptListener(keys);
     this.nudges = new NudgeListener(keys);
@@ -44,10 +43,13 @@ public final class InfinispanTransport implements Transport {
 
   @Override
   public void nudge() {
-    journal
-        .cache()
-        .withFlags(Flag.SKIP_XSITE_BACKUP, Flag.IGNORE_RETURN_VALUES)
-        .put(keys.newNudge(), NOTHING);
+    journal.inSite().put(keys.newNudge(), NOTHING);
+  }
+
+  @Override
+  public void takeOver() {
+    journal.doubt();
+    receipts.doubt();
   }
 
   @Override
@@ -55,6 +57,8 @@ public final class InfinispanTransport implements Transport {
     batches.handTo(receiver);
     answers.handTo(receiver);
     nudges.handTo(receiver);
+    receipts.open();
+    journal.open();
     receipts.cache().addListener(answers);
     journal.cache().addListener(nudges);
     journal.cache().addListener(batches);
@@ -65,6 +69,8 @@ public final class InfinispanTransport implements Transport {
     journal.cache().removeListener(batches);
     journal.cache().removeListener(nudges);
     receipts.cache().removeListener(answers);
+    journal.close();
+    receipts.close();
   }
 
   /*

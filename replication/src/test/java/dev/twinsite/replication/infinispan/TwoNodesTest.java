@@ -83,6 +83,16 @@ class TwoNodesTest {
   }
 
   @Test
+  void nodeThatTakesOverAsksEveryNodeOnceToBringTheOtherSiteOnline() {
+    first.receipts.clear();
+    first.transport.takeOver();
+    first.transport.sendReceipt("one", "one".getBytes(UTF_8));
+    first.transport.sendReceipt("two", "two".getBytes(UTF_8));
+    assertThat(second.receipts.keySet().stream().filter(key -> key.startsWith("reopening/pangyo/")))
+        .hasSize(1);
+  }
+
+  @Test
   void nudgeReachesTheOtherNodeAndNotTheOneThatNudges() {
     first.nudges.clear();
     second.nudges.clear();
