@@ -11,6 +11,9 @@ public interface Incidents {
   /** Closes this database for good; the first reason stays. */
   void quarantine(String reason);
 
-  /** Records whether the other site's applier is reached. */
+  /**
+   * Records whether the other site's applier is reached. A node that has lost the lease without
+   * knowing it yet does not speak for its site, and nothing is recorded.
+   */
   void link(boolean reachable);
 }

@@ -1,6 +1,7 @@
 package dev.twinsite.replication.jdbc;
 
 import dev.twinsite.replication.JournalEntry;
+import dev.twinsite.replication.ReplicationConfig;
 import dev.twinsite.replication.engine.Incidents;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,9 +12,11 @@ final class JdbcIncidents implements Incidents {
   private static final int ERROR_LENGTH_MAX = 4_000;
 
   private final Database database;
+  private final ReplicationConfig config;
 
-  JdbcIncidents(Database database) {
+  JdbcIncidents(Database database, ReplicationConfig config) {
     this.database = database;
+    this.config = config;
   }
 
   @Override
@@ -43,9 +46,10 @@ final class JdbcIncidents implements Incidents {
     database.update(
         """
         update journal.link set reachable = ?, changed_at = clock_timestamp()
-        where reachable <> ?""",
+        where reachable <> ? and exists (select from journal.lease where boot_id = ?)""",
         reachable,
-        reachable);
+        reachable,
+        config.bootId());
   }
 
   private static String text(Throwable cause) {

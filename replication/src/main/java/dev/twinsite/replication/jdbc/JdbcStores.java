@@ -30,7 +30,7 @@ public final class JdbcStores {
         new JdbcRegencies(database),
         new JdbcRebuilds(database),
         new JdbcLease(database, config),
-        new JdbcIncidents(database),
+        new JdbcIncidents(database, config),
         new JdbcBoard(database, config, states),
         new JdbcSavepoints(database),
         new SqlFailures());

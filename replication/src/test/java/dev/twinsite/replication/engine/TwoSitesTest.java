@@ -355,6 +355,16 @@ class TwoSitesTest {
   }
 
   @Test
+  void publisherThatHasLostTheLeaseDoesNotSpeakForItsSite() {
+    sites.settle();
+    pangyo.execute("update journal.lease set boot_id = ?", UUID.randomUUID());
+
+    pangyo.stores.incidents().link(false);
+
+    assertThat(pangyo.stores.board().snapshot().reachable()).isTrue();
+  }
+
+  @Test
   void nodeThatPublishesAgainAfterAnotherOneStartsFromWhatIsAcknowledged() {
     sites.settle();
     pangyo.note();
