@@ -12,6 +12,7 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -55,6 +56,7 @@ final class EdgeHandler implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     nameUs(exchange.getResponseHeaders());
+    exchange.addDefaultResponseListener(EdgeHandler::saysWhy);
     Optional<Problem> refusal = refusal(exchange);
     if (refusal.isPresent()) {
       answer(exchange, refusal.get());
@@ -89,12 +91,24 @@ final class EdgeHandler implements HttpHandler {
     if (!isDecoded(exchange)) {
       return Optional.of(Problem.of(ProblemType.MALFORMED, "the URL is not well percent-encoded"));
     }
+    if (exchange.getRequestMethod().equals(Methods.TRACE)) {
+      return Optional.of(ErrorPage.problem(StatusCodes.METHOD_NOT_ALLOWED));
+    }
     if (exchange.getRequestContentLength() > BodyLimit.MAX_BYTES) {
       return Optional.of(BodyLimit.exceeded());
     }
     return servesAlways(exchange.getRelativePath())
         ? Optional.empty()
         : door.closedBecause().map(why -> Closed.problem(why, site));
+  }
+
+  /** Gives a refusal that nobody has said a word about the form of every other problem. */
+  private static boolean saysWhy(HttpServerExchange exchange) {
+    boolean isBare = exchange.getStatusCode() >= 400 && !exchange.isResponseStarted();
+    if (isBare) {
+      answer(exchange, ErrorPage.problem(exchange.getStatusCode()));
+    }
+    return isBare;
   }
 
   private static boolean isDecoded(HttpServerExchange exchange) throws Exception {

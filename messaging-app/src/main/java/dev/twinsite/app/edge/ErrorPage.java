@@ -31,11 +31,22 @@ public final class ErrorPage extends HttpServlet {
     answer(response, problem(status));
   }
 
-  /** The container forbids nothing but to list a folder; to callers there is none. */
-  private static Problem problem(int status) {
-    int told =
-        status == HttpServletResponse.SC_FORBIDDEN ? HttpServletResponse.SC_NOT_FOUND : status;
+  /** What a status of the container's tells. */
+  static Problem problem(int status) {
+    int told = told(status);
     return Problem.ofStatus(told, detail(told));
+  }
+
+  /**
+   * The container forbids nothing but to list a folder; to callers there is none. What it has not
+   * implemented are methods that nobody asks of a resource.
+   */
+  private static int told(int status) {
+    return switch (status) {
+      case HttpServletResponse.SC_FORBIDDEN -> HttpServletResponse.SC_NOT_FOUND;
+      case HttpServletResponse.SC_NOT_IMPLEMENTED -> HttpServletResponse.SC_METHOD_NOT_ALLOWED;
+      default -> status;
+    };
   }
 
   private static String detail(int status) {

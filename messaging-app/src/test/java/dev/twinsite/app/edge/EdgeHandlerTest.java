@@ -118,6 +118,26 @@ class EdgeHandlerTest {
   }
 
   @Test
+  void aRequestIsNotSentBackToItsSender() throws Exception {
+    HttpResponse<String> answer =
+        client.send(
+            request("/api/v1/me").method("TRACE", BodyPublishers.noBody()).build(),
+            BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.body()).contains("urn:twinsite:problem:method-not-allowed");
+  }
+
+  @Test
+  void aRefusalWithoutAWordBecomesAProblem() throws Exception {
+    HttpResponse<String> answer = get("/WEB-INF/web.xml");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(answer.body()).contains("urn:twinsite:problem:not-found");
+  }
+
+  @Test
   void aUrlIsDecodedOnce() throws Exception {
     assertThat(get("/%ED%8C%90%EA%B5%90?a=%2541").body()).isEqualTo("inside");
     assertThat(seen).isEqualTo("/판교 %41");
@@ -185,6 +205,10 @@ class EdgeHandlerTest {
 
   private void answerAtOnce(HttpServerExchange exchange) {
     seen = exchange.getRelativePath();
+    if (seen.startsWith("/WEB-INF")) {
+      exchange.setStatusCode(404).endExchange();
+      return;
+    }
     if (exchange.getQueryParameters().containsKey("a")) {
       seen += " " + exchange.getQueryParameters().get("a").getFirst();
     }
