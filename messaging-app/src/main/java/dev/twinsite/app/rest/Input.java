@@ -18,6 +18,10 @@ public final class Input {
 
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  /** The largest whole number that is read from a query. */
+  public static final long LARGEST_NUMBER = 999_999_999_999_999_999L;
+
   private static final Pattern NUMBER_FORM = Pattern.compile("[0-9]{1,18}");
 
   private Input() {}

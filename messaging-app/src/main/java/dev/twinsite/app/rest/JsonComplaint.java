@@ -7,10 +7,15 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says in one sentence why a body could not be read, without a word of the parser's own. */
 final class JsonComplaint {
+
+  /** The parser knows the name of a doubled field, but tells it in its message only. */
+  private static final Pattern DOUBLED = Pattern.compile("Duplicate field '(.*)'", Pattern.DOTALL);
 
   private static final int LONGEST_NAME = 64;
   private static final int UNKNOWN_CHARACTER = 0xfffd;
@@ -24,7 +29,7 @@ final class JsonComplaint {
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       return field(mapping) + complaint(mapping);
     }
-    return e instanceof MismatchedInputException ? "body must be an object" : syntax(e);
+    return e instanceof MismatchedInputException ? shape(e) : syntax(e);
   }
 
   private static String complaint(JsonMappingException e) {
@@ -43,7 +48,17 @@ final class JsonComplaint {
     return type == String.class ? "a text" : "a list of texts";
   }
 
+  private static String shape(JsonProcessingException e) {
+    return e.getOriginalMessage().startsWith("Trailing token")
+        ? "body has something behind the object"
+        : "body must be an object";
+  }
+
   private static String syntax(JsonProcessingException e) {
+    Matcher doubled = DOUBLED.matcher(e.getOriginalMessage());
+    if (doubled.matches()) {
+      return "field '" + shortened(doubled.group(1)) + "' stands twice";
+    }
     if (e instanceof StreamConstraintsException) {
       return "body has a number, a name or a nesting beyond every limit";
     }

@@ -109,7 +109,7 @@ public class WalletResource {
     OptionalLong place =
         before == null
             ? OptionalLong.empty()
-            : OptionalLong.of(Input.number("before", before, 0, 0, Long.MAX_VALUE));
+            : OptionalLong.of(Input.number("before", before, 0, 0, Input.LARGEST_NUMBER));
     int most = (int) Input.number("limit", limit, USUAL_PAGE, 1, LARGEST_PAGE);
     return wallets
         .statement(Caller.of(context), place, most)

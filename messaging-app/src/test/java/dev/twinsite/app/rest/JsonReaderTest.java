@@ -67,7 +67,8 @@ class JsonReaderTest {
   void refusesBrokenSyntaxWithItsPlace() {
     assertThat(complaint("{\"text\":")).contains("line 1");
     assertThat(complaint("{\"text\":\"x\"} zzz")).contains("line 1");
-    assertThat(complaint("{\"text\":\"x\",\"text\":\"y\"}")).contains("line 1");
+    assertThat(complaint("{\"text\":\"x\",\"text\":\"y\"}")).isEqualTo("field 'text' stands twice");
+    assertThat(complaint("{\"text\":\"x\"} 1")).isEqualTo("body has something behind the object");
     assertThat(complaint("{'text':'x'}")).contains("line 1");
   }
 
