@@ -104,15 +104,11 @@ public class JpaTransfers implements Transfers {
 
   @Override
   public List<Transfer> findAll(Collection<TransferId> ids) {
-    List<UUID> values = ids.stream().map(TransferId::value).toList();
     return sessions
-        .call(
-            session ->
-                session
-                    .createSelectionQuery(
-                        "select t from TransferEntity t where t.id in :ids", TransferEntity.class)
-                    .setParameterList("ids", values)
-                    .getResultList())
+        .entities(
+            TransferEntity.class,
+            "select * from app.transfer where id = any (?)",
+            (Object) ids.stream().map(TransferId::value).toArray(UUID[]::new))
         .stream()
         .map(TransferEntity::toTransfer)
         .toList();
