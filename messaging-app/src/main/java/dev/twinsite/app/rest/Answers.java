@@ -2,8 +2,6 @@ package dev.twinsite.app.rest;
 
 import dev.twinsite.app.ReplicationHouse;
 import dev.twinsite.app.WaitLimits;
-import dev.twinsite.app.facts.Accepted;
-import dev.twinsite.replication.ClaimTakenException;
 import dev.twinsite.replication.Journal;
 import dev.twinsite.replication.Ticket;
 import dev.twinsite.site.DecisionMode;
@@ -19,7 +17,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Answers to writes. They wait a moment for the other site, and no thread waits with them: the
@@ -40,21 +37,6 @@ public class Answers {
   @Inject ManagedExecutorService executor;
 
   private final Executor lanes = new Lanes(task -> executor.execute(task), LANES);
-
-  /**
-   * Asks a use case, once more if another request got in between: then there is something to find
-   * for the second attempt.
-   */
-  public <O> Accepted<O> ask(Supplier<Accepted<O>> useCase) {
-    try {
-      return useCase.get();
-    } catch (RuntimeException e) {
-      if (Causes.has(e, ClaimTakenException.class) || Causes.isDeadlock(e)) {
-        return useCase.get();
-      }
-      throw e;
-    }
-  }
 
   /**
    * Answers a mergeable fact, after a short wait.

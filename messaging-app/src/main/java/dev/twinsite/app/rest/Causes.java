@@ -35,15 +35,14 @@ final class Causes {
     return of(failure).stream().anyMatch(Causes::isSilence);
   }
 
+  /** Whether the server could not read a header; it keeps the type of that failure to itself. */
+  static boolean isUnreadableHeader(Throwable failure) {
+    return failure.getClass().getName().equals("org.jboss.resteasy.spi.LoggableFailure");
+  }
+
   /** Whether one of the causes is of this type. */
   static boolean has(Throwable failure, Class<? extends Throwable> type) {
     return of(failure).stream().anyMatch(type::isInstance);
-  }
-
-  /** Whether the database ended the transaction to resolve a deadlock; trying again helps. */
-  static boolean isDeadlock(Throwable failure) {
-    return of(failure).stream()
-        .anyMatch(it -> it instanceof SQLException sql && "40P01".equals(sql.getSQLState()));
   }
 
   private static boolean isSilence(Throwable cause) {

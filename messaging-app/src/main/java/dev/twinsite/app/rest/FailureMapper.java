@@ -7,6 +7,7 @@ import dev.twinsite.app.edge.Closed;
 import dev.twinsite.app.problem.Problem;
 import dev.twinsite.app.problem.ProblemException;
 import dev.twinsite.app.problem.ProblemType;
+import dev.twinsite.replication.ClaimTakenException;
 import dev.twinsite.replication.SiteClosedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,6 +46,12 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
       if (cause instanceof SiteClosedException closed) {
         return Closed.problem(requireNonNull(closed.getMessage()), site);
       }
+    }
+    if (Causes.has(failure, ClaimTakenException.class)) {
+      return Closed.problem("another request for the same thing is being decided", site);
+    }
+    if (Causes.isUnreadableHeader(failure)) {
+      return Problem.of(ProblemType.MALFORMED, "a header of the request cannot be understood");
     }
     return Causes.isSilentDatabase(failure) ? silent(failure) : unexpected(failure);
   }

@@ -57,8 +57,7 @@ public class UsersResource {
     Username username = Input.required("username", body.username(), Username::new);
     DisplayName displayName = Input.required("displayName", body.displayName(), DisplayName::new);
     String password = Input.required("password", body.password(), Credentials.PASSWORD::check);
-    Accepted<RegistrationOutcome> accepted =
-        answers.ask(() -> register.register(username, displayName, password));
+    Accepted<RegistrationOutcome> accepted = register.register(username, displayName, password);
     User user = registered(accepted.outcome());
     return answers.decisive(accepted.ticket(), durability -> answer(user, durability));
   }

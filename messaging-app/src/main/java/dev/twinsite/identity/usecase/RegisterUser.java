@@ -8,6 +8,7 @@ import dev.twinsite.identity.User;
 import dev.twinsite.identity.UserState;
 import dev.twinsite.identity.Username;
 import dev.twinsite.identity.Users;
+import dev.twinsite.replication.SiteClosedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public class RegisterUser {
    * Claims a name for a new user, or answers the registration that the same name and password have
    * led to before. To be called outside of a transaction.
    *
-   * @throws dev.twinsite.replication.SiteClosedException if this site decides nothing now
+   * @throws SiteClosedException if this site decides nothing now
    */
   public Accepted<RegistrationOutcome> register(
       Username username, DisplayName displayName, String password) {
@@ -44,11 +45,16 @@ public class RegisterUser {
     }
     return claim
         .claim(username, displayName, passwords.hash(password))
-        .orElseGet(() -> answer(known(username).orElseThrow(), password));
+        .orElseGet(() -> answer(known(username).orElseThrow(() -> undecided(username)), password));
   }
 
   private Optional<User> known(Username username) {
     return users.find(username).filter(user -> user.state() != UserState.VOIDED);
+  }
+
+  /** The registration that was in the way has just been voided. */
+  private static SiteClosedException undecided(Username username) {
+    return new SiteClosedException("username '" + username + "' is being decided");
   }
 
   private Accepted<RegistrationOutcome> answer(User known, String password) {

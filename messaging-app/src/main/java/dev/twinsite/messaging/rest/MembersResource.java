@@ -41,7 +41,7 @@ public class MembersResource {
     RoomId room = Input.id("roomId", roomId, RoomId::new);
     Username member = Input.required("username", username, Username::new);
     Username caller = Caller.of(context);
-    return answer(answers.ask(() -> members.add(room, member, caller)));
+    return answer(members.add(room, member, caller));
   }
 
   /** Ends a membership. */
@@ -53,7 +53,7 @@ public class MembersResource {
     RoomId room = Input.id("roomId", roomId, RoomId::new);
     Username member = Input.required("username", username, Username::new);
     Username caller = Caller.of(context);
-    return answer(answers.ask(() -> members.remove(room, member, caller)));
+    return answer(members.remove(room, member, caller));
   }
 
   private CompletionStage<Response> answer(Accepted<MembershipOutcome> accepted) {

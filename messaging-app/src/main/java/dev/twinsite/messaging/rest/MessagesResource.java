@@ -76,7 +76,7 @@ public class MessagesResource {
     MessageId id = Input.id("messageId", messageId, MessageId::new);
     MessageText text = Input.required("text", body.text(), MessageText::new);
     Username caller = Caller.of(context);
-    Accepted<PostMessageOutcome> accepted = answers.ask(() -> post.post(id, room, text, caller));
+    Accepted<PostMessageOutcome> accepted = post.post(id, room, text, caller);
     int status = accepted.outcome() instanceof PostMessageOutcome.Posted ? 201 : 200;
     Message message = message(accepted.outcome());
     return answers.mergeable(

@@ -67,7 +67,7 @@ public class RoomsResource {
         Input.optional("members", body.members(), RoomsResource::names).orElse(Set.of());
     Username caller = Caller.of(context);
     requireRoom(members, caller);
-    Accepted<OpenRoomOutcome> accepted = answers.ask(() -> open.open(id, name, members, caller));
+    Accepted<OpenRoomOutcome> accepted = open.open(id, name, members, caller);
     int status = accepted.outcome() instanceof OpenRoomOutcome.Opened ? 201 : 200;
     Room room = room(accepted.outcome());
     return answers.mergeable(

@@ -58,7 +58,7 @@ public class DepositsResource {
     DepositId id = Input.id("depositId", depositId, DepositId::new);
     Money money = Input.required("amount", body.amount(), Money::won);
     Username caller = Caller.of(context);
-    Accepted<DepositOutcome> accepted = answers.ask(() -> make.make(id, caller, money));
+    Accepted<DepositOutcome> accepted = make.make(id, caller, money);
     Deposit first = deposit(accepted.outcome());
     boolean isNew = !(accepted.outcome() instanceof DepositOutcome.AlreadyExists);
     return answers.decisive(

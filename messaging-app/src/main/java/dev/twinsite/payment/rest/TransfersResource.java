@@ -70,7 +70,7 @@ public class TransfersResource {
   public CompletionStage<Response> send(
       @PathParam("transferId") String transferId, Sending body, @Context SecurityContext context) {
     TransferRequest request = request(transferId, body, Caller.of(context));
-    Accepted<TransferOutcome> accepted = answers.ask(() -> make.make(request));
+    Accepted<TransferOutcome> accepted = make.make(request);
     Transfer first = transfer(accepted.outcome());
     boolean isNew = !(accepted.outcome() instanceof TransferOutcome.AlreadyExists);
     return answers.decisive(
