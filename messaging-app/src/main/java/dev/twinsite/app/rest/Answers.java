@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
@@ -99,12 +98,8 @@ public class Answers {
         : stage.thenApplyAsync(Function.identity(), lanes);
   }
 
-  /** Does the work on another thread; if all are busy, the caller has to help. */
+  /** Does the work when it is its turn, as if it were an answer. */
   public void execute(Runnable work) {
-    try {
-      executor.execute(work);
-    } catch (RejectedExecutionException e) {
-      work.run();
-    }
+    lanes.execute(work);
   }
 }
