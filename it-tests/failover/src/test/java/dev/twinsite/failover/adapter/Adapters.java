@@ -26,6 +26,7 @@ final class Adapters {
           "/dev/twinsite/messaging/jpa/",
           "/dev/twinsite/payment/jpa/",
           "/dev/twinsite/app/store/",
+          "/dev/twinsite/app/ServerResources.class",
           "/META-INF/persistence.xml");
 
   private Adapters() {}
