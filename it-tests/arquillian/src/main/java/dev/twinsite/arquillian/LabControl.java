@@ -20,8 +20,23 @@ interface LabControl {
   /** Empties the disks of a dead site. */
   void wipeSite(String site);
 
+  /** Boots a dead server, also one that is no container, such as {@code ansan-db}. */
+  void start(String server);
+
+  /** Ends a server's processes as a power cut would, also if it is no container. */
+  void kill(String server);
+
+  /** Stops all processes of a server where they stand. */
+  void pause(String server);
+
+  /** Lets the processes of a paused server go on. */
+  void resume(String server);
+
   /** Swallows everything between the two sites, in both directions. */
   void cutLink();
+
+  /** Swallows everything that one place sends to the other. */
+  void cutLink(String from, String to);
 
   /** Lets everything through again. */
   void healLink();

@@ -5,11 +5,14 @@ import dev.twinsite.lab.LabConfig;
 import dev.twinsite.lab.LabStatus;
 import dev.twinsite.lab.LabStatus.ServerStatus;
 import dev.twinsite.lab.LabStatus.State;
+import dev.twinsite.lab.Role;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,12 @@ public final class LabServers implements ServerOwner, LabControl {
   /** The home of a running lab to attach to. */
   public static final String HOME = "twinsite.lab.home";
 
-  private static final Path OWN_HOME = Path.of("target", "lab").toAbsolutePath();
+  /** How many application nodes a site of a lab of its own has, 1 or 2; 1 if it is not set. */
+  public static final String NODES = "twinsite.lab.nodes-per-site";
+
+  private static final int NODES_PER_SITE = Integer.getInteger(NODES, 1);
+  private static final Path OWN_HOME =
+      Path.of("target", NODES_PER_SITE == 1 ? "lab" : "lab-two-nodes").toAbsolutePath();
 
   private @Nullable Lab lab;
 
@@ -36,7 +44,8 @@ public final class LabServers implements ServerOwner, LabControl {
   }
 
   private static Lab startOwn() {
-    LabConfig config = LabConfig.standard().withHome(OWN_HOME).withFreePorts();
+    LabConfig config =
+        LabConfig.standard().withHome(OWN_HOME).withNodesPerSite(NODES_PER_SITE).withFreePorts();
     return Lab.start(config, LabServers::tell);
   }
 
@@ -105,13 +114,17 @@ public final class LabServers implements ServerOwner, LabControl {
   }
 
   private static Site site(LabStatus.Site site) {
-    int managementPort =
-        site.servers().stream()
-            .filter(server -> server.name().equals(site.name() + "-1"))
-            .mapToInt(ServerStatus::managementPort)
-            .findFirst()
-            .orElseThrow();
-    return new Site(site.name(), site.app(), site.ops(), managementPort, database(site));
+    List<ServerStatus> servers =
+        site.servers().stream().filter(server -> server.role() == Role.APPLICATION).toList();
+    List<Node> nodes =
+        IntStream.range(0, servers.size())
+            .mapToObj(i -> node(servers.get(i), site.app().get(i)))
+            .toList();
+    return new Site(site.name(), nodes, site.ops(), database(site));
+  }
+
+  private static Node node(ServerStatus server, URI base) {
+    return new Node(server.name(), base, server.managementPort());
   }
 
   private static Site.Database database(LabStatus.Site site) {
@@ -141,8 +154,23 @@ public final class LabServers implements ServerOwner, LabControl {
   }
 
   @Override
+  public void pause(String server) {
+    lab().pause(server);
+  }
+
+  @Override
+  public void resume(String server) {
+    lab().resume(server);
+  }
+
+  @Override
   public void cutLink() {
     lab().cutLink();
+  }
+
+  @Override
+  public void cutLink(String from, String to) {
+    lab().cut(from, to);
   }
 
   @Override

@@ -11,21 +11,18 @@ import java.util.List;
 public final class Site {
 
   private final String name;
-  private final List<URI> nodes;
+  private final List<Node> nodes;
   private final URI ops;
-  private final int managementPort;
   private final Database database;
 
   /**
-   * @param nodes base URLs of its application nodes, at least one
+   * @param nodes its application nodes, at least one
    * @param ops base URL of its operations server
-   * @param managementPort of its first application node
    */
-  Site(String name, List<URI> nodes, URI ops, int managementPort, Database database) {
+  Site(String name, List<Node> nodes, URI ops, Database database) {
     this.name = name;
     this.nodes = List.copyOf(nodes);
     this.ops = ops;
-    this.managementPort = managementPort;
     this.database = database;
   }
 
@@ -34,9 +31,48 @@ public final class Site {
     return name;
   }
 
-  /** The base URLs of its application nodes. */
-  public List<URI> nodes() {
+  /** Its application nodes, the first one first. */
+  public List<Node> nodes() {
     return nodes;
+  }
+
+  /** The base URLs of its application nodes. */
+  public List<URI> addresses() {
+    return nodes.stream().map(Node::base).toList();
+  }
+
+  /**
+   * The application node with that name.
+   *
+   * @throws IllegalArgumentException if the site has none
+   */
+  public Node node(String name) {
+    return nodes.stream()
+        .filter(node -> node.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(this + " has no node '" + name + "'"));
+  }
+
+  /**
+   * The other one of two application nodes.
+   *
+   * @throws IllegalArgumentException if there is no other
+   */
+  public Node otherThan(Node node) {
+    return nodes.stream()
+        .filter(other -> !other.equals(node))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(node + " is the only node of " + this));
+  }
+
+  /** The name of its database's server. */
+  public String databaseServer() {
+    return name + "-db";
+  }
+
+  /** The name of its operations server. */
+  public String operationsServer() {
+    return name + "-ops";
   }
 
   /** The base URL of its operations server. */
@@ -46,7 +82,7 @@ public final class Site {
 
   /** The name of its first application server, as in {@code arquillian.xml}. */
   public String firstServer() {
-    return name + "-1";
+    return nodes.get(0).name();
   }
 
   /**
@@ -60,7 +96,7 @@ public final class Site {
 
   /** The management model of its first application server. */
   public ServerModel firstServerModel() {
-    return new ServerModel(firstServer(), managementPort);
+    return nodes.get(0).model();
   }
 
   /** A request to its first application node, such as {@code get("/api/v1/me")}. */
@@ -85,7 +121,7 @@ public final class Site {
 
   /** Any request to its first application node. */
   public Call call(String method, String path) {
-    return new Call(method, URI.create(nodes.get(0) + path));
+    return nodes.get(0).call(method, path);
   }
 
   /** Any request to its operations server. */
@@ -94,23 +130,37 @@ public final class Site {
   }
 
   /**
-   * What the site says of itself: {@code GET /api/v1/site}.
+   * What the site says of itself: {@code GET /api/v1/site} at the first node that answers.
    *
-   * @throws NoAnswerException if it says nothing
+   * @throws NoAnswerException if none does
    */
   public JsonNode status() {
-    return get("/api/v1/site").send().body();
+    for (Node node : nodes.subList(0, nodes.size() - 1)) {
+      try {
+        return status(node);
+      } catch (NoAnswerException e) {
+        // the next one may answer
+      }
+    }
+    return status(nodes.get(nodes.size() - 1));
   }
 
-  /** Whether it says of itself that it is active and decides together with the other site. */
+  private static JsonNode status(Node node) {
+    return node.get("/api/v1/site").send().body();
+  }
+
+  /** Whether every node says that the site is active and decides together with the other one. */
   public boolean isActive() {
     try {
-      JsonNode status = status();
-      return status.path("state").asText("").equals("ACTIVE")
-          && status.path("mode").asText("").equals("BOTH_SITES");
+      return nodes.stream().map(Site::status).allMatch(Site::isActive);
     } catch (NoAnswerException e) {
       return false;
     }
+  }
+
+  private static boolean isActive(JsonNode status) {
+    return status.path("state").asText("").equals("ACTIVE")
+        && status.path("mode").asText("").equals("BOTH_SITES");
   }
 
   @Override

@@ -81,9 +81,34 @@ public final class Sites {
     lab.wipeSite(site.name());
   }
 
+  /** Boots a dead server, also a database, and returns when it is ready. */
+  public void start(String server) {
+    lab.start(server);
+  }
+
+  /** Kills a server with all its processes, also a database. */
+  public void kill(String server) {
+    lab.kill(server);
+  }
+
+  /** Stops a server where it stands; it does not know. */
+  public void pause(String server) {
+    lab.pause(server);
+  }
+
+  /** Lets a paused server go on. */
+  public void resume(String server) {
+    lab.resume(server);
+  }
+
   /** Swallows everything between the sites, in both directions, without a word to either. */
   public void cutLink() {
     lab.cutLink();
+  }
+
+  /** Swallows everything that one site sends to the other; what that one sends still arrives. */
+  public void cutLinkFrom(Site site) {
+    lab.cutLink(site.name(), peerOf(site).name());
   }
 
   /** Joins the sites again. */

@@ -46,6 +46,19 @@ final class Route {
     nodes.addAll(0, first);
   }
 
+  /** Puts the site of a node first, and the node before the others of its site. */
+  synchronized void prefer(URI base) {
+    nodes.stream()
+        .filter(node -> node.base().equals(base))
+        .findFirst()
+        .ifPresent(
+            node -> {
+              prefer(node.site());
+              nodes.remove(node);
+              nodes.add(0, node);
+            });
+  }
+
   /** The site that is called first while it is well. */
   synchronized String preferred() {
     return nodes.get(0).site();

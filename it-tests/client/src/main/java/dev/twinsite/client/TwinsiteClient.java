@@ -1,5 +1,6 @@
 package dev.twinsite.client;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -81,6 +82,11 @@ public final class TwinsiteClient {
   /** Calls this site first from now on. */
   public void prefer(String site) {
     caller.route().prefer(site);
+  }
+
+  /** Calls this node first from now on, then the others of its site. */
+  public void prefer(URI node) {
+    caller.route().prefer(node);
   }
 
   /** The sites, in the order in which they were given. */

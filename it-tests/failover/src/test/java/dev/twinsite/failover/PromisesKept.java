@@ -51,6 +51,6 @@ final class PromisesKept implements Checker {
   }
 
   private static SiteAddress addressOf(Site site) {
-    return new SiteAddress(site.name(), site.nodes());
+    return new SiteAddress(site.name(), site.addresses());
   }
 }

@@ -3,6 +3,7 @@ package dev.twinsite.failover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinsite.arquillian.Checker;
+import dev.twinsite.arquillian.Node;
 import dev.twinsite.arquillian.Site;
 import dev.twinsite.arquillian.Sites;
 import dev.twinsite.client.FactState;
@@ -14,6 +15,7 @@ import dev.twinsite.client.Payment;
 import dev.twinsite.client.SiteAddress;
 import dev.twinsite.client.Transfer;
 import dev.twinsite.client.TwinsiteClient;
+import dev.twinsite.client.UserClient;
 import dev.twinsite.drill.journal.ClientJournal;
 import dev.twinsite.drill.journal.Knowledge;
 import dev.twinsite.drill.journal.Known;
@@ -54,6 +56,14 @@ final class Town {
           .withDecisive(Duration.ofSeconds(8))
           .withOverall(Duration.ofSeconds(8));
 
+  /** What people have who go to the next node, and then to the other site, at once. */
+  private static final Patience IMPATIENCE =
+      Patience.DEFAULT
+          .withMergeable(Duration.ofMillis(1_500))
+          .withDecisive(Duration.ofSeconds(3))
+          .withOverall(Duration.ofSeconds(20))
+          .withPause(Duration.ofMillis(20));
+
   private final Random random;
   private final ClientJournal journal;
   private final Cast cast;
@@ -66,29 +76,41 @@ final class Town {
 
   /** A new town that both sites know. Its seed is printed. */
   static Town founded(Sites sites) {
+    return founded(sites, PATIENCE);
+  }
+
+  /**
+   * A new town whose people try the next node, and then the other site, with the same id when one
+   * does not answer soon.
+   */
+  static Town ofImpatientPeople(Sites sites) {
+    return founded(sites, IMPATIENCE);
+  }
+
+  private static Town founded(Sites sites, Patience patience) {
     long seed = Long.getLong("twinsite.seed", System.nanoTime());
     System.out.println("a town from -Dtwinsite.seed=" + seed);
     String name = "t" + UUID.randomUUID().toString().substring(0, 8);
     var journal = ClientJournal.in(Path.of("target", "clients", name), Clock.systemUTC());
     Random random = new Random(seed ^ System.nanoTime());
     Cast cast =
-        Cast.at(clientOf(sites), journal)
+        Cast.at(clientOf(sites, patience), journal)
             .named(name)
             .withMoney(DEPOSIT)
-            .withPatience(PATIENCE)
+            .withPatience(patience)
             .with(random)
             .people(PEOPLE);
     sites.awaitQuiet();
     return new Town(new Random(seed), journal, cast);
   }
 
-  private static TwinsiteClient clientOf(Sites sites) {
+  private static TwinsiteClient clientOf(Sites sites, Patience patience) {
     return TwinsiteClient.of(
-        List.of(addressOf(sites.pangyo()), addressOf(sites.ansan())), PATIENCE);
+        List.of(addressOf(sites.pangyo()), addressOf(sites.ansan())), patience);
   }
 
   private static SiteAddress addressOf(Site site) {
-    return new SiteAddress(site.name(), site.nodes());
+    return new SiteAddress(site.name(), site.addresses());
   }
 
   /** What every client knows of what it wrote. */
@@ -117,6 +139,47 @@ final class Town {
     Outcome<Message> outcome = minji().callsAt(at.name()).send(room, id, text);
     expect(expected, journal.messageAnswered(id, outcome), outcome, at);
     return id;
+  }
+
+  /** Minji says something again and again until the site answers as expected. */
+  void awaitMessages(Sites sites, Site at, Knowledge expected) {
+    sites.awaitTrue(
+        "messages at " + at + " are answered " + expected,
+        Sites.A_WHILE,
+        () -> says(at) == expected);
+  }
+
+  /** Minji says something again and again until that one node answers as expected. */
+  void awaitMessages(Sites sites, Node at, Knowledge expected) {
+    sites.awaitTrue(
+        "messages at " + at + " are answered " + expected,
+        Sites.A_WHILE,
+        () -> says(callsAt(at)) == expected);
+  }
+
+  /** Minji says something to everybody, and this is what the site answers. */
+  Knowledge says(Site at) {
+    return says(minji().callsAt(at.name()));
+  }
+
+  private Knowledge says(UserClient calls) {
+    UUID id = UUID.randomUUID();
+    UUID room = minji().rooms().get(0);
+    journal.begins(new SentMessage(id, minji().username(), room, "hello?"));
+    Outcome<Message> outcome = calls.send(room, id, "hello?");
+    return journal.messageAnswered(id, outcome).best();
+  }
+
+  /** Somebody reads the room where everybody is, each time at the next of these nodes. */
+  Follower follower(List<Node> nodes) {
+    return Follower.of(minji().rooms().get(0), nodes.stream().map(this::callsAt).toList());
+  }
+
+  /** Minji's calls to one node, which never go anywhere else. */
+  private UserClient callsAt(Node node) {
+    var address = new SiteAddress(node.name(), List.of(node.base()));
+    Patience patience = IMPATIENCE.withOverall(IMPATIENCE.decisive());
+    return TwinsiteClient.of(List.of(address), patience).as(minji().session());
   }
 
   /**

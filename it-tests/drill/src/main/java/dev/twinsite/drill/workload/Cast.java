@@ -18,8 +18,9 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * The people of a story: as many at home in one site as in the other, each with money, each in the
- * room where everybody is and in a smaller one. All of it is at both sites before the story begins.
+ * The people of a story: as many at home in one site as in the other and spread over its nodes,
+ * each with money, each in the room where everybody is and in a smaller one. All of it is at both
+ * sites before the story begins.
  */
 public record Cast(List<Person> people, List<UUID> rooms) {
 
@@ -87,6 +88,7 @@ public record Cast(List<Person> people, List<UUID> rooms) {
     private Person signUp(int number) {
       SiteAddress home = sites.sites().get(number % sites.sites().size());
       TwinsiteClient client = sites.preferring(home.site(), patience);
+      client.prefer(home.nodes().get(number / sites.sites().size() % home.nodes().size()));
       String username = "%s-%02d".formatted(prefix, number + 1);
       String password = username + "-" + id();
       Deadline.in(TIME_FOR_EACH)
