@@ -33,6 +33,21 @@ public record Cursor(Map<SiteName, Position> positions) {
     return new Cursor(next);
   }
 
+  /** Whatever lies up to this place or the other one. */
+  public Cursor join(Cursor other) {
+    Cursor joined = this;
+    for (var place : other.positions.entrySet()) {
+      joined = joined.after(place.getKey(), place.getValue());
+    }
+    return joined;
+  }
+
+  /** Whether everything up to the other place is also up to this one. */
+  public boolean covers(Cursor other) {
+    return other.positions.entrySet().stream()
+        .allMatch(place -> of(place.getKey()).covers(place.getValue()));
+  }
+
   /**
    * Reads what {@link #toString()} wrote.
    *

@@ -10,8 +10,6 @@ import dev.twinsite.replication.JournalReader;
 import dev.twinsite.replication.JournalStatus;
 import dev.twinsite.replication.SiteClosedException;
 import dev.twinsite.site.DecisionMode;
-import dev.twinsite.site.Position;
-import dev.twinsite.site.SiteName;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -113,12 +111,7 @@ public class SiteResource {
   /** A life that has begun and has no event yet is a place too, but only the status knows it. */
   private boolean isReached(Cursor head, Cursor upTo) {
     Cursor lives = replication.status().map(JournalStatus::positions).orElse(Cursor.START);
-    return upTo.positions().entrySet().stream()
-        .allMatch(place -> covers(head, place) || covers(lives, place));
-  }
-
-  private static boolean covers(Cursor held, Map.Entry<SiteName, Position> place) {
-    return held.of(place.getKey()).covers(place.getValue());
+    return head.join(lives).covers(upTo);
   }
 
   private static Cursor positions(String text) {

@@ -155,24 +155,19 @@ public class News {
   }
 
   private boolean isHeld(Cursor since) {
-    if (!covers(held, since)) {
+    if (!held.covers(since)) {
       hold(journal.head());
     }
-    return covers(held, since);
+    return held.covers(since);
   }
 
   private synchronized void hold(Cursor reached) {
-    held = Reader.join(held, reached);
+    held = held.join(reached);
   }
 
   private static boolean isNear(Position reader, Position head) {
     return reader.incarnation().equals(head.incarnation())
         && head.number() - reader.number() <= LARGEST_PAGE;
-  }
-
-  private static boolean covers(Cursor high, Cursor low) {
-    return low.positions().entrySet().stream()
-        .allMatch(place -> high.of(place.getKey()).covers(place.getValue()));
   }
 
   private static Cursor lowest(List<Reader> readers) {

@@ -53,15 +53,6 @@ record Reader(Username user, Cursor cursor, Set<String> topics, Set<String> watc
 
   /** The same reader further on; having looked at everything up to there, with these topics. */
   Reader at(Cursor reached) {
-    return new Reader(user, join(cursor, reached), topics, watched, held);
-  }
-
-  /** Whatever lies up to one or the other place. */
-  static Cursor join(Cursor one, Cursor other) {
-    Cursor joined = one;
-    for (var place : other.positions().entrySet()) {
-      joined = joined.after(place.getKey(), place.getValue());
-    }
-    return joined;
+    return new Reader(user, cursor.join(reached), topics, watched, held);
   }
 }
