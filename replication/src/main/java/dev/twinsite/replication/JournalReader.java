@@ -1,7 +1,9 @@
 package dev.twinsite.replication;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -16,8 +18,18 @@ public interface JournalReader {
     }
   }
 
-  /** The number of events of a kind and an order-independent digest over them, in hexadecimal. */
-  record KindDigest(long count, String digest) {}
+  /**
+   * The number of events of a kind and an order-independent digest over them.
+   *
+   * @param digest the sum of the events' digests modulo 2^64: 16 hexadecimal digits in lower case
+   */
+  record KindDigest(long count, String digest) {
+
+    /** A digest from a sum of signed numbers, which may be below zero. */
+    public static KindDigest ofSum(long count, BigInteger sum) {
+      return new KindDigest(count, HexFormat.of().toHexDigits(sum.longValue()));
+    }
+  }
 
   /** The place behind everything this site holds. */
   Cursor head();

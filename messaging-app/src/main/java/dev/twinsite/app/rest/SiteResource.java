@@ -7,6 +7,7 @@ import dev.twinsite.identity.token.Roles;
 import dev.twinsite.payment.Ledger;
 import dev.twinsite.replication.Cursor;
 import dev.twinsite.replication.JournalReader;
+import dev.twinsite.replication.JournalReader.KindDigest;
 import dev.twinsite.replication.JournalStatus;
 import dev.twinsite.replication.SiteClosedException;
 import dev.twinsite.site.DecisionMode;
@@ -59,7 +60,7 @@ public class SiteResource {
       String node,
       String at,
       boolean reached,
-      Map<String, KindJson> kinds,
+      Map<String, KindDigest> kinds,
       long total) {}
 
   @Inject SiteConfiguration self;
@@ -100,7 +101,7 @@ public class SiteResource {
         self.node(),
         upTo.toString(),
         isReached(head, upTo),
-        KindJson.of(journal.digest(upTo)),
+        journal.digest(upTo),
         ledger.total());
   }
 

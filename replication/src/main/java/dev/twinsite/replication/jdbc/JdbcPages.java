@@ -8,7 +8,6 @@ import dev.twinsite.replication.ReplicationConfig;
 import dev.twinsite.replication.engine.Pages;
 import dev.twinsite.site.Position;
 import dev.twinsite.site.SiteName;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -147,8 +146,7 @@ final class JdbcPages implements Pages {
   }
 
   private static Kind kind(ResultSet row) throws SQLException {
-    BigDecimal sum = row.getBigDecimal(3);
     return new Kind(
-        row.getString(1), new KindDigest(row.getLong(2), sum.toBigInteger().toString(16)));
+        row.getString(1), KindDigest.ofSum(row.getLong(2), row.getBigDecimal(3).toBigInteger()));
   }
 }

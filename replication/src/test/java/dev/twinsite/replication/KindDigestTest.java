@@ -1,12 +1,12 @@
-package dev.twinsite.app.rest;
+package dev.twinsite.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinsite.replication.JournalReader.KindDigest;
-import java.util.Map;
+import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
-class KindJsonTest {
+class KindDigestTest {
 
   @Test
   void aDigestHasSixteenDigitsAndNoSign() {
@@ -18,11 +18,11 @@ class KindJsonTest {
 
   @Test
   void countsStay() {
-    assertThat(KindJson.of(Map.of("message-posted", new KindDigest(3, "-2"))))
-        .containsEntry("message-posted", new KindJson(3, "fffffffffffffffe"));
+    assertThat(KindDigest.ofSum(3, BigInteger.TWO.negate()))
+        .isEqualTo(new KindDigest(3, "fffffffffffffffe"));
   }
 
   private static String digest(String sum) {
-    return KindJson.of(Map.of("kind", new KindDigest(1, sum))).get("kind").digest();
+    return KindDigest.ofSum(1, new BigInteger(sum, 16)).digest();
   }
 }
