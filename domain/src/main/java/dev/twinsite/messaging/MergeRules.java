@@ -1,5 +1,6 @@
 package dev.twinsite.messaging;
 
+import dev.twinsite.site.DerivedId;
 import java.util.Optional;
 
 /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.twinsite.identity.Username;
+import dev.twinsite.site.DerivedId;
 import dev.twinsite.site.SiteName;
 import dev.twinsite.time.HybridTime;
 import dev.twinsite.time.Stamp;

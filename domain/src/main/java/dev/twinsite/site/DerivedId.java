@@ -1,14 +1,16 @@
-package dev.twinsite.messaging;
+package dev.twinsite.site;
 
-import dev.twinsite.site.SiteName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Ids that both sites compute alike for a fact that may not keep the id its writer chose. */
-final class DerivedId {
+/**
+ * Ids that both sites compute alike for a fact that may not keep the id its writer chose, because
+ * somebody chose the same one for other content at the other site.
+ */
+public final class DerivedId {
 
   private DerivedId() {}
 
@@ -16,7 +18,8 @@ final class DerivedId {
    * A name-based UUID of version 5 (RFC 9562): SHA-1 over a name space, here the chosen id, and a
    * name, here the site that accepted the fact.
    */
-  static UUID of(UUID chosen, SiteName origin) {
+  /** The id of the fact that was accepted at {@code origin} under an id that another fact keeps. */
+  public static UUID of(UUID chosen, SiteName origin) {
     MessageDigest sha1 = sha1();
     sha1.update(bytes(chosen));
     byte[] hash = sha1.digest(origin.value().getBytes(StandardCharsets.UTF_8));
