@@ -19,10 +19,9 @@ final class Quiet {
   }
 
   boolean look() {
-    Place place = sites.placeOf(sites.pangyo());
-    boolean same = place.equals(last) && sites.placeOf(sites.ansan()).equals(place);
-    equalLooks =
-        same && !isOnItsWay(sites.pangyo()) && !isOnItsWay(sites.ansan()) ? equalLooks + 1 : 0;
+    Place place = sites.placeOf(sites.both().get(0));
+    boolean same = place.equals(last) && sites.placeOf(sites.both().get(1)).equals(place);
+    equalLooks = same && sites.both().stream().noneMatch(Quiet::isOnItsWay) ? equalLooks + 1 : 0;
     last = place;
     return equalLooks >= LOOKS;
   }

@@ -61,9 +61,15 @@ public final class Sites {
         .orElseThrow(() -> new IllegalArgumentException("the lab has no site '" + name + "'"));
   }
 
+  /** Both sites, in the order in which the lab lists them. */
+  public List<Site> both() {
+    return both;
+  }
+
   /** The site that this one replicates with. */
   public Site peerOf(Site site) {
-    return site.name().equals("pangyo") ? ansan() : pangyo();
+    Site first = both.get(0);
+    return site.name().equals(first.name()) ? both.get(1) : first;
   }
 
   /** Cuts the power of the site: every process is killed, its database too. */
@@ -170,8 +176,7 @@ public final class Sites {
 
   /** Waits until both sites say of themselves that they are active. */
   public void awaitBothActive() {
-    awaitActive(pangyo());
-    awaitActive(ansan());
+    both.forEach(this::awaitActive);
   }
 
   /** Waits until the site says of itself that it is active and decides together with the other. */
@@ -179,22 +184,15 @@ public final class Sites {
     awaitTrue(site + " is active", A_WHILE, site::isActive);
   }
 
-  /** Waits until a transfer is posted at the site. */
-  public void awaitPosted(Site site, String transferId, String token) {
-    awaitState(site, transferId, token, "posted");
-  }
-
-  /** Waits until a transfer is in that state at the site. */
-  public void awaitState(Site site, String transferId, String token, String state) {
+  /**
+   * Waits until what the caller reads at the site says so, for example until the member {@code
+   * state} of a decisive fact is {@code posted}.
+   */
+  public void awaitMember(Site site, String path, String token, String member, String value) {
     awaitTrue(
-        "transfer " + transferId + " is " + state + " at " + site,
+        member + " of " + path + " is " + value + " at " + site,
         A_WHILE,
-        () ->
-            site.get("/api/v1/transfers/" + transferId)
-                .as(token)
-                .send()
-                .member("state")
-                .equals(state));
+        () -> site.get(path).as(token).send().member(member).equals(value));
   }
 
   /** Where the site stands now in both journals. */
@@ -223,7 +221,7 @@ public final class Sites {
    * @return the place where they are equal
    */
   public Place awaitEqualDigests() {
-    Place place = furthest(placeOf(pangyo()), placeOf(ansan()));
+    Place place = furthest(placeOf(both.get(0)), placeOf(both.get(1)));
     awaitEqualDigests(place);
     return place;
   }
@@ -234,7 +232,7 @@ public final class Sites {
     awaitTrue(
         "both sites have the same digest at " + place,
         SOON,
-        () -> digest(pangyo(), place).equals(digest(ansan(), place)));
+        () -> digest(both.get(0), place).equals(digest(both.get(1), place)));
   }
 
   /** The digest of a site at a place, without who answered and when. */

@@ -107,6 +107,11 @@ final class Citizen {
     return wallet(at).body().path("balance").asLong();
   }
 
+  /** Waits until a transfer of this citizen is posted at the site. */
+  void awaitPosted(Sites sites, Site at, UUID transfer) {
+    sites.awaitMember(at, "/api/v1/transfers/" + transfer, token, "state", "posted");
+  }
+
   String stateOfTransfer(Site at, UUID transfer) {
     return reads(at, "/api/v1/transfers/" + transfer).member("state");
   }

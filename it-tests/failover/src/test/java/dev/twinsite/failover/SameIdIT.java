@@ -91,8 +91,8 @@ class SameIdIT {
     long before = junho.balance(pangyo);
     UUID rent = UUID.randomUUID();
     atBothSites(site -> minji.pays(site, rent, junho, 10));
-    sites.awaitPosted(pangyo, rent.toString(), minji.token());
-    sites.awaitPosted(ansan, rent.toString(), minji.token());
+    minji.awaitPosted(sites, pangyo, rent);
+    minji.awaitPosted(sites, ansan, rent);
     assertSameAtBothSites("/api/v1/transfers/" + rent, "state", "origin");
     sites.awaitQuiet();
     assertThat(junho.balance(pangyo)).isEqualTo(before + 10);

@@ -128,7 +128,7 @@ class TokensIT {
     minji.deposits(pangyo, UUID.randomUUID(), 1_000).orFail();
     UUID rent = UUID.randomUUID();
     minji.pays(pangyo, rent, junho, 100).orFail();
-    sites.awaitPosted(ansan, rent.toString(), minji.token());
+    minji.awaitPosted(sites, ansan, rent);
     assertRefused(yuna.reads(ansan, "/api/v1/transfers/" + rent), ansan, 403, "", List.of());
   }
 
