@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 @Order(10)
 class TwoNodesIT {
 
-  private static final int WRITES = 20;
+  private static final int WRITES = 10;
 
   /** How soon a waiting reader is told, though the machine may be busy. */
   private static final Duration AT_ONCE = Duration.ofSeconds(2);
