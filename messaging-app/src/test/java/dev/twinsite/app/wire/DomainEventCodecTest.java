@@ -38,6 +38,7 @@ import dev.twinsite.site.Position;
 import dev.twinsite.site.SiteName;
 import dev.twinsite.time.HybridTime;
 import dev.twinsite.time.Stamp;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -155,7 +156,17 @@ class DomainEventCodecTest {
     assertThat(event)
         .isEqualTo(
             new MessagePosted(
-                new MessageId(ID), ROOM, MINJI, new MessageText("hi"), new HybridTime(7)));
+                new MessageId(ID),
+                new RoomOpening(new RoomId(ID), siteInTheseBytes()),
+                MINJI,
+                new MessageText("hi"),
+                new HybridTime(7)));
+  }
+
+  /** Spelt as in the bytes, so that who renames the sites breaks no journal. */
+  private static SiteName siteInTheseBytes() {
+    byte[] name = HexFormat.of().parseHex("616e73616e");
+    return new SiteName(new String(name, StandardCharsets.US_ASCII));
   }
 
   @Test
