@@ -1,6 +1,8 @@
 package dev.twinsite.app;
 
 import dev.twinsite.app.edge.Door;
+import dev.twinsite.app.edge.Traffic;
+import dev.twinsite.app.metrics.NodeMetrics;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -12,15 +14,18 @@ public class NodeLifecycle implements ServletContextListener {
 
   @Inject NodeStart start;
   @Inject NodeDoor door;
+  @Inject NodeMetrics metrics;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
     event.getServletContext().setAttribute(Door.ATTRIBUTE, door);
+    event.getServletContext().setAttribute(Traffic.ATTRIBUTE, metrics.traffic());
     start.begin();
   }
 
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     start.end();
+    metrics.end();
   }
 }

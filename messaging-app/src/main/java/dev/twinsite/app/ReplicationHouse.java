@@ -2,6 +2,7 @@ package dev.twinsite.app;
 
 import dev.twinsite.replication.EventHandler;
 import dev.twinsite.replication.Journal;
+import dev.twinsite.replication.JournalObserver;
 import dev.twinsite.replication.JournalReader;
 import dev.twinsite.replication.JournalStatus;
 import dev.twinsite.replication.Replication;
@@ -32,6 +33,7 @@ public class ReplicationHouse {
   @Inject SiteConfiguration site;
   @Inject NodeBoot boot;
   @Inject Instance<EventHandler> handler;
+  @Inject Instance<JournalObserver> observer;
 
   @Inject DataSource dataSource;
   @Inject UserTransaction transaction;
@@ -64,7 +66,8 @@ public class ReplicationHouse {
             scheduler,
             journalCache,
             receiptsCache,
-            handler.get());
+            handler.get(),
+            observer.get());
     built.start();
     replication = Optional.of(built);
   }

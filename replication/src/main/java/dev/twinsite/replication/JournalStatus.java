@@ -13,6 +13,7 @@ import java.util.UUID;
  * database is silent.
  *
  * @param databaseIdentity the identity that was issued to this database
+ * @param pending own decisive events that are not decided yet
  * @param confirmed whether this boot of this node has been confirmed
  * @param findings what an operator should look at, one clear sentence each; empty if all is well
  */
@@ -25,6 +26,7 @@ public record JournalStatus(
     Optional<UUID> databaseIdentity,
     Cursor positions,
     PeerStatus peer,
+    long pending,
     boolean confirmed,
     List<String> findings) {
 
@@ -43,6 +45,16 @@ public record JournalStatus(
       Cursor positions,
       PeerStatus peer) {
     this(
-        epoch, own, mode, regency, incarnation, databaseIdentity, positions, peer, true, List.of());
+        epoch,
+        own,
+        mode,
+        regency,
+        incarnation,
+        databaseIdentity,
+        positions,
+        peer,
+        0,
+        true,
+        List.of());
   }
 }

@@ -32,6 +32,7 @@ public final class Replication {
    * @param scheduler wakes the node up when nothing else does
    * @param journal the cache that carries batches to the other site, synchronously
    * @param receipts the cache that carries receipts to the other site, synchronously
+   * @param observer is told what the journal does
    */
   public Replication(
       ReplicationConfig config,
@@ -41,7 +42,8 @@ public final class Replication {
       ScheduledExecutorService scheduler,
       Cache<String, byte[]> journal,
       Cache<String, byte[]> receipts,
-      EventHandler handler) {
+      EventHandler handler,
+      JournalObserver observer) {
     this(
         config,
         dataSource,
@@ -49,7 +51,8 @@ public final class Replication {
         executor,
         scheduler,
         new InfinispanTransport(config.self(), config.peer(), journal, receipts),
-        handler);
+        handler,
+        observer);
   }
 
   /**
@@ -64,10 +67,11 @@ public final class Replication {
       ExecutorService executor,
       ScheduledExecutorService scheduler,
       Transport transport,
-      EventHandler handler) {
+      EventHandler handler,
+      JournalObserver observer) {
     this.engine =
         new Engine(
-            Site.of(config),
+            Site.of(config, observer),
             JdbcStores.of(config, dataSource, transactions),
             JdbcStores.pages(config, dataSource),
             transport,

@@ -59,7 +59,8 @@ final class Jvm {
             "-mp",
             distribution.modules() + ":" + distribution.wildfly().resolve("modules"),
             "org.jboss.as.standalone",
-            "--server-config=standalone.xml"));
+            "--server-config=standalone.xml",
+            "--stability=community"));
     return command;
   }
 

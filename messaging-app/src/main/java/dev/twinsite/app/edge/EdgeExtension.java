@@ -20,7 +20,18 @@ public final class EdgeExtension implements ServletExtension {
     var site = SiteConfiguration.read(settings);
     var writes = Turnstile.read(settings);
     Door door = () -> doorOf(context).closedBecause();
-    deployment.addInitialHandlerChainWrapper(next -> new EdgeHandler(next, site, door, writes));
+    Traffic traffic =
+        (resource, method, status, took) ->
+            trafficOf(context).answered(resource, method, status, took);
+    deployment.addThreadSetupAction(new NamedInLog());
+    deployment.addInitialHandlerChainWrapper(
+        next -> new EdgeHandler(next, site, door, writes, traffic));
+  }
+
+  private static Traffic trafficOf(ServletContext context) {
+    return context.getAttribute(Traffic.ATTRIBUTE) instanceof Traffic traffic
+        ? traffic
+        : (resource, method, status, took) -> {};
   }
 
   private static Door doorOf(ServletContext context) {

@@ -15,12 +15,14 @@ import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Sees every request before authentication does. It names site and node in every answer, decodes
- * what the listener has left encoded, refuses bodies that are announced as too large, answers 503
- * while the door is shut, and 429 when more is to be written than the node can do at a time.
+ * Sees every request before authentication does. It names site, node and request in every answer,
+ * decodes what the listener has left encoded, refuses bodies that are announced as too large,
+ * answers 503 while the door is shut, and 429 when more is to be written than the node can do at a
+ * time.
  */
 final class EdgeHandler implements HttpHandler {
 
@@ -45,17 +47,22 @@ final class EdgeHandler implements HttpHandler {
   private final SiteConfiguration site;
   private final Door door;
   private final Turnstile writes;
+  private final Traffic traffic;
 
-  EdgeHandler(HttpHandler next, SiteConfiguration site, Door door, Turnstile writes) {
+  EdgeHandler(
+      HttpHandler next, SiteConfiguration site, Door door, Turnstile writes, Traffic traffic) {
     this.next = next;
     this.site = site;
     this.door = door;
     this.writes = writes;
+    this.traffic = traffic;
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     nameUs(exchange.getResponseHeaders());
+    RequestId.assign(exchange);
+    tellWhenAnswered(exchange);
     exchange.addDefaultResponseListener(EdgeHandler::saysWhy);
     Optional<Problem> refusal = refusal(exchange);
     if (refusal.isPresent()) {
@@ -68,6 +75,19 @@ final class EdgeHandler implements HttpHandler {
     } else {
       answer(exchange, TOO_MANY);
     }
+  }
+
+  private void tellWhenAnswered(HttpServerExchange exchange) {
+    long begin = System.nanoTime();
+    exchange.addExchangeCompleteListener(
+        (answered, others) -> {
+          traffic.answered(
+              ResourceNames.of(answered.getRelativePath()),
+              ResourceNames.ofMethod(answered.getRequestMethod().toString()),
+              answered.getStatusCode(),
+              Duration.ofNanos(System.nanoTime() - begin));
+          others.proceed();
+        });
   }
 
   private void leave(HttpServerExchange exchange, ExchangeCompletionListener.NextListener others) {
@@ -120,6 +140,10 @@ final class EdgeHandler implements HttpHandler {
     }
   }
 
+  private static Problem named(HttpServerExchange exchange, Problem problem) {
+    return RequestId.of(exchange).map(id -> problem.with(Problem.REQUEST_ID, id)).orElse(problem);
+  }
+
   /** What operators and load balancers ask is answered also behind a shut door. */
   private static boolean servesAlways(String path) {
     return !path.startsWith(API) || path.equals(API + "site") || path.startsWith(API + "site/");
@@ -132,6 +156,6 @@ final class EdgeHandler implements HttpHandler {
     if (problem.type() == ProblemType.NOT_NOW || problem == TOO_MANY) {
       headers.put(Headers.RETRY_AFTER, Closed.RETRY_AFTER_SECONDS);
     }
-    exchange.getResponseSender().send(ByteBuffer.wrap(ProblemJson.bytes(problem)));
+    exchange.getResponseSender().send(ByteBuffer.wrap(ProblemJson.bytes(named(exchange, problem))));
   }
 }

@@ -60,7 +60,7 @@ public final class ErrorPage extends HttpServlet {
   }
 
   private static void answer(HttpServletResponse response, Problem problem) throws IOException {
-    byte[] body = ProblemJson.bytes(problem);
+    byte[] body = ProblemJson.bytes(RequestId.in(problem));
     response.setStatus(problem.status());
     response.setContentType(Problem.MEDIA_TYPE);
     response.setContentLength(body.length);

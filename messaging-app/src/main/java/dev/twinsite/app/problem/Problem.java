@@ -16,6 +16,9 @@ public record Problem(ProblemType type, int status, String detail, Map<String, O
   /** The media type of a problem. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** The member that holds the name of the request, as the header {@code X-Request-Id} does. */
+  public static final String REQUEST_ID = "requestId";
+
   public Problem {
     members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
   }

@@ -2,6 +2,7 @@ package dev.twinsite.app.rest;
 
 import dev.twinsite.app.ReplicationHouse;
 import dev.twinsite.app.WaitLimits;
+import dev.twinsite.app.edge.RequestId;
 import dev.twinsite.replication.Journal;
 import dev.twinsite.replication.Ticket;
 import dev.twinsite.site.DecisionMode;
@@ -95,7 +96,7 @@ public class Answers {
   public <T> CompletionStage<T> elsewhere(CompletionStage<T> stage) {
     return stage.toCompletableFuture().isDone()
         ? stage
-        : stage.thenApplyAsync(Function.identity(), lanes);
+        : stage.thenApplyAsync(Function.identity(), RequestId.carriedTo(lanes));
   }
 
   /** Does the work when it is its turn, as if it were an answer. */

@@ -1,6 +1,7 @@
 package dev.twinsite.app.rest;
 
 import dev.twinsite.app.edge.Closed;
+import dev.twinsite.app.edge.RequestId;
 import dev.twinsite.app.problem.Problem;
 import dev.twinsite.app.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,7 +14,9 @@ final class Problems {
 
   static Response response(Problem problem) {
     Response.ResponseBuilder response =
-        Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.toJson());
+        Response.status(problem.status())
+            .type(Problem.MEDIA_TYPE)
+            .entity(RequestId.in(problem).toJson());
     if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }

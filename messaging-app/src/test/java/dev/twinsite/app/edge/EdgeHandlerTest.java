@@ -18,10 +18,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +42,9 @@ class EdgeHandlerTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final BlockingQueue<HttpServerExchange> slow = new LinkedBlockingQueue<>();
   private Optional<String> closedBecause = Optional.empty();
+  private final List<String> told = new CopyOnWriteArrayList<>();
   private volatile String seen = "";
+  private volatile String inLog = "";
   private Undertow server;
 
   @BeforeEach
@@ -52,7 +56,8 @@ class EdgeHandlerTest {
             .setWorkerThreads(1)
             .setServerOption(UndertowOptions.DECODE_URL, false)
             .setHandler(
-                new EdgeHandler(this::answer, PANGYO, () -> closedBecause, new Turnstile(1)))
+                new EdgeHandler(
+                    this::answer, PANGYO, () -> closedBecause, new Turnstile(1), this::tell))
             .build();
     server.start();
   }
@@ -143,6 +148,72 @@ class EdgeHandlerTest {
     assertThat(seen).isEqualTo("/판교 %41");
   }
 
+  @Test
+  void aCallerMayNameItsRequest() throws Exception {
+    HttpRequest request = request("/api/v1/me").header("X-Request-Id", "till-7:4711").build();
+
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+
+    assertThat(answer.headers().firstValue("X-Request-Id")).contains("till-7:4711");
+    assertThat(inLog).isEqualTo("till-7:4711");
+  }
+
+  @Test
+  void whatIsNoNameIsReplacedByOne() throws Exception {
+    for (String name : List.of("two words", "x".repeat(65), "\"quoted\"", "")) {
+      HttpRequest request = request("/api/v1/me").header("X-Request-Id", name).build();
+
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+
+      assertThat(answer.headers().firstValue("X-Request-Id").orElseThrow())
+          .as(name)
+          .matches("[0-9a-f-]{36}")
+          .isEqualTo(inLog);
+    }
+  }
+
+  @Test
+  void aRefusalSaysTheNameOfTheRequest() throws Exception {
+    closedBecause = Optional.of("this node is starting");
+    HttpRequest request = request("/api/v1/me").header("X-Request-Id", "till-7").build();
+
+    assertThat(client.send(request, BodyHandlers.ofString()).body())
+        .contains("\"requestId\":\"till-7\"");
+  }
+
+  @Test
+  void everyAnswerIsCountedUnderAShortName() throws Exception {
+    get("/api/v1/rooms/5f0c/messages/77aa?limit=3");
+    get("/api/v1/rooms/5f0c");
+    get("/made/up");
+    client.send(
+        request("/api/v1/transfers/1").method("BREW", BodyPublishers.noBody()).build(),
+        BodyHandlers.ofString());
+    closedBecause = Optional.of("this node is starting");
+    get("/api/v1/made-up");
+
+    awaitTold(5);
+    assertThat(told)
+        .containsExactly(
+            "GET messages 200",
+            "GET rooms 200",
+            "GET other 200",
+            "other transfers 200",
+            "GET other 503");
+  }
+
+  private void tell(String resource, String method, int status, Duration took) {
+    told.add(method + " " + resource + " " + status);
+  }
+
+  /** The handler hears of the end of an answer a moment after the client. */
+  private void awaitTold(int answers) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (told.size() < answers && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
   private String raw(String request) throws IOException {
     try (var socket = new Socket("127.0.0.1", port())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
@@ -194,6 +265,17 @@ class EdgeHandlerTest {
     return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
   }
 
+  /** What a log line of a thread would say that the servlet container lends to the request. */
+  private static String nameInLog(HttpServerExchange exchange) {
+    try {
+      return new NamedInLog()
+          .<String, Void>create((served, nothing) -> RequestId.current().orElse("nobody"))
+          .call(exchange, null);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Answers at once, or keeps the exchange for the test to answer. */
   private void answer(HttpServerExchange exchange) {
     if (exchange.getRequestPath().endsWith("slow")) {
@@ -205,6 +287,7 @@ class EdgeHandlerTest {
 
   private void answerAtOnce(HttpServerExchange exchange) {
     seen = exchange.getRelativePath();
+    inLog = nameInLog(exchange);
     if (seen.startsWith("/WEB-INF")) {
       exchange.setStatusCode(404).endExchange();
       return;

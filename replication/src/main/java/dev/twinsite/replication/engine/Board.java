@@ -19,6 +19,7 @@ public interface Board {
    * @param readmitted whether this site has seen the end of the regency under which its incarnation
    *     was issued
    * @param lagMillis age of the oldest unacknowledged event
+   * @param pending own decisive events that are not decided yet
    * @param peerKinds what the other site understands; empty before it has said so
    * @param refused why the other site's latest batch was refused; empty if it was not
    */
@@ -32,6 +33,7 @@ public interface Board {
       Optional<AcknowledgedState> acknowledged,
       long unacknowledged,
       long lagMillis,
+      long pending,
       boolean reachable,
       Optional<Instant> lastReceiptAt,
       Optional<Set<String>> peerKinds,

@@ -3,7 +3,7 @@ package dev.twinsite.replication.engine;
 import dev.twinsite.replication.Ticket;
 import dev.twinsite.site.Durability;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  */
 final class Durabilities {
 
-  private record Waiting(long seq, boolean decisive, long deadline) {}
+  private record Waiting(long seq, boolean decisive, long begin, long deadline) {}
 
   private final Board board;
   private final Site site;
@@ -36,7 +36,7 @@ final class Durabilities {
     if (isHopeless(decisive) || limit.isZero() || limit.isNegative()) {
       future.complete(Durability.ONE_SITE);
     } else {
-      waiting.put(future, new Waiting(ticket.seq(), decisive, site.in(limit)));
+      waiting.put(future, new Waiting(ticket.seq(), decisive, site.now(), site.in(limit)));
     }
     return future;
   }
@@ -71,14 +71,20 @@ final class Durabilities {
   }
 
   private void complete(Predicate<Waiting> which, Durability answer) {
-    List<CompletableFuture<Durability>> released = new ArrayList<>();
+    Map<CompletableFuture<Durability>, Waiting> released = new HashMap<>();
     waiting.forEach(
         (future, one) -> {
           if (which.test(one)) {
-            released.add(future);
+            released.put(future, one);
           }
         });
-    released.forEach(waiting::remove);
-    released.forEach(future -> future.complete(answer));
+    released.keySet().forEach(waiting::remove);
+    released.forEach(
+        (future, one) -> {
+          Duration waited = site.since(one.begin());
+          if (future.complete(answer)) {
+            site.observer().released(one.decisive(), answer, waited);
+          }
+        });
   }
 }

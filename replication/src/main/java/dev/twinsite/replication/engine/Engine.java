@@ -179,11 +179,22 @@ public final class Engine implements Bell, Transport.Receiver {
 
   @Override
   public CompletionStage<Void> batch(byte[] bytes) {
-    return CompletableFuture.runAsync(() -> apply(bytes), executor);
+    long arrived = site.now();
+    return CompletableFuture.runAsync(() -> applyObserved(bytes, arrived), executor);
   }
 
-  private void apply(byte[] bytes) {
-    Batch batch = Wire.batch(bytes);
+  private void applyObserved(byte[] bytes, long arrived) {
+    try {
+      Batch batch = Wire.batch(bytes);
+      apply(batch);
+      site.observer().applied(batch.size(), site.since(arrived));
+    } catch (RuntimeException e) {
+      site.observer().notApplied(site.since(arrived));
+      throw e;
+    }
+  }
+
+  private void apply(Batch batch) {
     takeTurn();
     try {
       parts.applier().take(batch).ifPresent(receipts::send);

@@ -170,11 +170,15 @@ public final class Publisher {
   }
 
   private void deliver(Batch batch) {
+    long begin = site.now();
     try {
-      transport.sendBatch(name(batch), Wire.encode(batch));
+      byte[] bytes = Wire.encode(batch);
+      transport.sendBatch(name(batch), bytes);
       outbound.putReturned(site.now(), batch.header().sentAt(), batch.end());
+      site.observer().sent(batch.size(), bytes.length, site.since(begin));
     } catch (Throwable e) {
       outbound.putFailed(site.now());
+      site.observer().notSent(site.since(begin));
       LOG.debugf(e, "Nobody knows whether batch %s has arrived", batch.end());
     }
   }

@@ -2,6 +2,7 @@ package dev.twinsite.replication.engine;
 
 import dev.twinsite.replication.protocol.Receipt;
 import dev.twinsite.replication.wire.Wire;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
@@ -72,6 +73,8 @@ final class ReceiptBox {
     }
     try {
       desk.take(receipt);
+      long since = site.millis().getAsLong() - receipt.answersSentAt();
+      site.observer().receipt(Duration.ofMillis(Math.max(since, 0)));
     } catch (Exception e) {
       LOG.debugf(e, "The receipt up to %s was not worked through", receipt.upTo());
     }

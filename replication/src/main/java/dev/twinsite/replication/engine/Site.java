@@ -1,5 +1,6 @@
 package dev.twinsite.replication.engine;
 
+import dev.twinsite.replication.JournalObserver;
 import dev.twinsite.replication.ReplicationConfig;
 import dev.twinsite.site.SiteName;
 import java.time.Duration;
@@ -13,13 +14,25 @@ import java.util.function.Supplier;
  * @param ticker nanoseconds that never go back
  * @param millis milliseconds since 1970
  * @param ids new identities of control events and batches
+ * @param observer is told what happens
  */
 public record Site(
-    ReplicationConfig config, LongSupplier ticker, LongSupplier millis, Supplier<UUID> ids) {
+    ReplicationConfig config,
+    LongSupplier ticker,
+    LongSupplier millis,
+    Supplier<UUID> ids,
+    JournalObserver observer) {
+
+  /** A node that nobody observes. */
+  public Site(
+      ReplicationConfig config, LongSupplier ticker, LongSupplier millis, Supplier<UUID> ids) {
+    this(config, ticker, millis, ids, JournalObserver.NONE);
+  }
 
   /** The real clocks and random identities. */
-  public static Site of(ReplicationConfig config) {
-    return new Site(config, System::nanoTime, System::currentTimeMillis, UUID::randomUUID);
+  public static Site of(ReplicationConfig config, JournalObserver observer) {
+    return new Site(
+        config, System::nanoTime, System::currentTimeMillis, UUID::randomUUID, observer);
   }
 
   SiteName self() {
@@ -37,6 +50,11 @@ public record Site(
   /** The moment that lies so far ahead, by the ticker. */
   long in(Duration time) {
     return now() + time.toNanos();
+  }
+
+  /** The time that has passed since then, by the ticker. */
+  Duration since(long moment) {
+    return Duration.ofNanos(now() - moment);
   }
 
   boolean isPast(long moment) {

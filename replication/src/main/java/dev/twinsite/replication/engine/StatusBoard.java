@@ -92,6 +92,7 @@ public final class StatusBoard {
         sites.flatMap(SitesView::database),
         now.map(Snapshot::positions).orElse(Cursor.START),
         peer(now),
+        now.map(Snapshot::pending).orElse(0L),
         now.filter(Snapshot::confirmed).isPresent(),
         now.map(StatusBoard::findings).orElse(List.of("the database does not answer")));
   }

@@ -39,7 +39,7 @@ final class JdbcBoard implements Board {
 
   private record Place(SiteName site, Position position) {}
 
-  private record Behind(long events, long millis) {}
+  private record Behind(long events, long millis, long pending) {}
 
   private final Database database;
   private final ReplicationConfig config;
@@ -55,7 +55,7 @@ final class JdbcBoard implements Board {
   public Snapshot snapshot() {
     Optional<SitesView> sites = states.read();
     Figures figures = figures();
-    Behind behind = figures.acknowledged().map(this::behind).orElse(new Behind(0, 0));
+    Behind behind = figures.acknowledged().map(this::behind).orElse(new Behind(0, 0, 0));
     Optional<Regency> regency = new JdbcRegencies(database).active();
     return new Snapshot(
         sites,
@@ -69,6 +69,7 @@ final class JdbcBoard implements Board {
         figures.acknowledged(),
         behind.events(),
         behind.millis(),
+        behind.pending(),
         figures.reachable(),
         figures.lastReceiptAt(),
         figures.peerKinds(),
@@ -142,6 +143,7 @@ final class JdbcBoard implements Board {
             select
               (select coalesce(sum(l.number), 0) from journal.life l where l.incarnation >= ?) - ?
                 + (select count(*) from journal.entry e where e.number is null) as events,
+              (select count(*) from journal.entry e where e.outcome = 'PENDING') as pending,
               extract(epoch from clock_timestamp() - least(
                 (select e.appended_at from journal.entry e
                   where e.origin = ? and e.number is not null
@@ -150,7 +152,10 @@ final class JdbcBoard implements Board {
                 (select e.appended_at from journal.entry e
                   where e.number is null order by e.seq limit 1))) * 1000 as millis""",
             row ->
-                new Behind(Math.max(row.getLong("events"), 0), Math.max(row.getLong("millis"), 0)),
+                new Behind(
+                    Math.max(row.getLong("events"), 0),
+                    Math.max(row.getLong("millis"), 0),
+                    row.getLong("pending")),
             at.incarnation().value(),
             at.number(),
             config.self().value(),

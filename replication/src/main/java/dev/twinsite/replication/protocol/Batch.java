@@ -5,6 +5,9 @@ public sealed interface Batch permits StreamBatch, RebuildBatch {
 
   BatchHeader header();
 
+  /** How many events it carries; none in a probe. */
+  int size();
+
   /** Where the receiver stands when it has taken everything in. */
   Frontier end();
 }

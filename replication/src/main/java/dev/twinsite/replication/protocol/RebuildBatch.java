@@ -26,6 +26,11 @@ public record RebuildBatch(
   }
 
   @Override
+  public int size() {
+    return events.size();
+  }
+
+  @Override
   public Frontier end() {
     return Frontier.inRebuild(
         events.isEmpty() ? after : events.get(events.size() - 1).localOrder());

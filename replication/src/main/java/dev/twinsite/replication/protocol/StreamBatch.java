@@ -26,6 +26,11 @@ public record StreamBatch(
   }
 
   @Override
+  public int size() {
+    return events.size();
+  }
+
+  @Override
   public Frontier end() {
     return Frontier.inStream(new Position(before.position().incarnation(), lastNumber()));
   }

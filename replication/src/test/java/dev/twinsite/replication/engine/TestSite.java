@@ -4,6 +4,7 @@ import dev.twinsite.replication.Cursor;
 import dev.twinsite.replication.Envelope;
 import dev.twinsite.replication.Fence;
 import dev.twinsite.replication.Journal;
+import dev.twinsite.replication.JournalObserver;
 import dev.twinsite.replication.JournalStatus;
 import dev.twinsite.replication.ReplicationConfig;
 import dev.twinsite.replication.Ticket;
@@ -40,6 +41,7 @@ final class TestSite implements AutoCloseable {
   final Outbox outbox = new Outbox();
   final Deque<Batch> batches = outbox.batches;
   final Deque<Receipt> receipts = outbox.receipts;
+  JournalObserver observer = JournalObserver.NONE;
   UUID identity = UUID.randomUUID();
   PlainTransactions transactions;
   Facts facts;
@@ -100,7 +102,7 @@ final class TestSite implements AutoCloseable {
   }
 
   private Site site() {
-    return new Site(config, () -> ticks, () -> millis, UUID::randomUUID);
+    return new Site(config, () -> ticks, () -> millis, UUID::randomUUID, observer);
   }
 
   /** What the quorum has decided, as the operations tooling writes it. */

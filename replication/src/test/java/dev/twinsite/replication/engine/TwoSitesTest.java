@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.twinsite.replication.ClaimTakenException;
+import dev.twinsite.replication.JournalObserver;
 import dev.twinsite.replication.fixture.Facts;
 import dev.twinsite.replication.protocol.Batch;
 import dev.twinsite.replication.protocol.Receipt;
 import dev.twinsite.replication.protocol.Refusal;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,50 @@ class TwoSitesTest {
     pangyo.take(receipt);
     assertThat(pangyo.state(claim)).isEqualTo("POSTED");
     sites.checkSound();
+  }
+
+  @Test
+  void operatorsSeeHowMuchIsPending() {
+    sites.settle();
+    pangyo.claim("transfer:1", 5);
+    pangyo.claim("transfer:2", 5);
+    pangyo.note();
+    assertThat(pangyo.status().pending()).isEqualTo(2);
+
+    sites.settle();
+
+    assertThat(pangyo.status().pending()).isZero();
+  }
+
+  @Test
+  void whoeverObservesIsToldOfEveryPut() {
+    List<String> told = new ArrayList<>();
+    pangyo.observer = puts(told);
+    pangyo.boot();
+    sites.settle();
+    told.clear();
+    pangyo.note();
+    pangyo.note();
+    pangyo.publish();
+    pangyo.failPuts(true);
+    pangyo.note();
+    pangyo.publish();
+
+    assertThat(told).containsExactly("2 sent", "failed");
+  }
+
+  private static JournalObserver puts(List<String> told) {
+    return new JournalObserver() {
+      @Override
+      public void sent(int events, int bytes, Duration took) {
+        told.add(events + " sent");
+      }
+
+      @Override
+      public void notSent(Duration took) {
+        told.add("failed");
+      }
+    };
   }
 
   @Test

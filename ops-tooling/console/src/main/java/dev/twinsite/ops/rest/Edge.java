@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What holds for every request, also for those that no resource answers: the headers that name site
- * and node, the limit of a body, and the refusal of a server that is not configured.
+ * What holds for every request, also for those that no resource answers: the headers that name
+ * site, node and request, the limit of a body, and the refusal of a server that is not configured.
  */
 @WebFilter(
     urlPatterns = "/*",
@@ -31,6 +31,18 @@ public class Edge extends HttpFilter {
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String id = RequestId.of(request);
+    response.setHeader(RequestId.HEADER, id);
+    RequestId.begin(id);
+    try {
+      filter(request, response, chain);
+    } finally {
+      RequestId.end();
+    }
+  }
+
+  private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Optional<OpsConfig> config = console.server().map(OpsServer::config);
     response.setHeader("X-Site", config.map(c -> c.site().value()).orElse("unknown"));

@@ -88,6 +88,7 @@ public record Problem(int status, String name, String detail, Map<String, Object
     json.put("status", status);
     json.put("detail", detail);
     json.putAll(members);
+    RequestId.current().ifPresent(id -> json.put("requestId", id));
     return Json.write(json);
   }
 }
