@@ -1,5 +1,6 @@
 package dev.twinsite.app;
 
+import dev.twinsite.time.HybridClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -25,7 +26,13 @@ public class NodeBoot {
    * @param confirmed whether the ops server has confirmed this boot
    * @param clockOffset how far the database's clock is ahead of this node's; negative if behind
    */
-  public record Sight(boolean confirmed, Duration clockOffset) {}
+  public record Sight(boolean confirmed, Duration clockOffset) {
+
+    /** Whether the two clocks differ by no more than {@link HybridClock#DRIFT_LIMIT}. */
+    boolean isClockRight() {
+      return clockOffset.abs().compareTo(HybridClock.DRIFT_LIMIT) <= 0;
+    }
+  }
 
   private static final String ANNOUNCE =
       "insert into site.node_boot (node, boot_id, requested_at) values (?, ?, clock_timestamp())"

@@ -3,11 +3,11 @@ package dev.twinsite.app;
 import dev.twinsite.app.edge.Door;
 import dev.twinsite.replication.JournalStatus;
 import dev.twinsite.site.SiteState;
-import dev.twinsite.time.HybridClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * The door of this node. It is shut while the node starts, until its ops server has confirmed this
@@ -16,11 +16,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class NodeDoor implements Door {
 
+  private static final Logger LOG = Logger.getLogger(NodeDoor.class);
+
   @Inject ReplicationHouse replication;
 
   private volatile Optional<String> notStarted = Optional.of("this node is starting");
-  private volatile Duration clockOffset = Duration.ZERO;
-  private volatile boolean confirmed;
+  private volatile NodeBoot.Sight last = new NodeBoot.Sight(false, Duration.ZERO);
 
   /** Keeps the door shut while this step of the start is going on. */
   void startingWith(String step) {
@@ -34,13 +35,16 @@ public class NodeDoor implements Door {
 
   /** What the database has told lately. */
   void seen(NodeBoot.Sight sight) {
-    confirmed = sight.confirmed();
-    clockOffset = sight.clockOffset();
+    boolean wasRight = last.isClockRight();
+    last = sight;
+    if (wasRight != sight.isClockRight()) {
+      LOG.warn(clockIsWrong().orElse("the clock of this node agrees with its database again"));
+    }
   }
 
   /** Whether the ops server has confirmed this boot. */
   public boolean isConfirmed() {
-    return confirmed;
+    return last.confirmed();
   }
 
   @Override
@@ -49,12 +53,12 @@ public class NodeDoor implements Door {
   }
 
   private Optional<String> clockIsWrong() {
-    Duration offset = clockOffset;
-    return offset.abs().compareTo(HybridClock.DRIFT_LIMIT) <= 0
+    NodeBoot.Sight sight = last;
+    return sight.isClockRight()
         ? Optional.empty()
         : Optional.of(
             "the clock of this node differs by "
-                + offset.abs().toMillis()
+                + sight.clockOffset().abs().toMillis()
                 + " ms from that of its database");
   }
 

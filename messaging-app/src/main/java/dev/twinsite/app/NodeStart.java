@@ -6,6 +6,7 @@ import dev.twinsite.identity.token.SiteKeyStore;
 import dev.twinsite.identity.token.TokenIssuer;
 import dev.twinsite.identity.usecase.PublishSigningKey;
 import dev.twinsite.replication.SiteClosedException;
+import dev.twinsite.time.SteadyClock;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -53,6 +54,7 @@ public class NodeStart {
 
   @Inject SiteConfiguration site;
   @Inject InstantSource clock;
+  @Inject SteadyClock steadyClock;
   @Inject Migrations migrations;
   @Inject NodeBoot boot;
   @Inject NodeDoor door;
@@ -134,15 +136,14 @@ public class NodeStart {
   }
 
   private void awaitConfirmation() throws SQLException, NotYetException {
-    NodeBoot.Sight sight = boot.look();
-    door.seen(sight);
-    if (!sight.confirmed()) {
+    if (!see().confirmed()) {
       throw new NotYetException("the ops server of this site has not confirmed this boot");
     }
   }
 
-  private void publishKey() throws NotYetException {
+  private void publishKey() throws SQLException, NotYetException {
     try {
+      see();
       publish.publish(key.orElseThrow().published());
     } catch (SiteClosedException e) {
       throw new NotYetException(e.getMessage());
@@ -160,10 +161,21 @@ public class NodeStart {
 
   private void look() {
     try {
-      door.seen(boot.look());
+      see();
     } catch (SQLException e) {
       LOG.debug("The database does not answer", e);
     }
+  }
+
+  /** What the database tells; a clock that agrees with the database's was right before that. */
+  private NodeBoot.Sight see() throws SQLException {
+    SteadyClock.Reading before = steadyClock.read();
+    NodeBoot.Sight sight = boot.look();
+    door.seen(sight);
+    if (sight.isClockRight()) {
+      steadyClock.trust(before);
+    }
+    return sight;
   }
 
   private void inBackground(Duration delay, Runnable work) {

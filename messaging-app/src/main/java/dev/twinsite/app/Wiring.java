@@ -1,6 +1,7 @@
 package dev.twinsite.app;
 
 import dev.twinsite.site.SitePair;
+import dev.twinsite.time.SteadyClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -40,6 +41,12 @@ public class Wiring {
   @ApplicationScoped
   InstantSource wallClock() {
     return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  SteadyClock steadyClock(InstantSource wall) {
+    return new SteadyClock(wall, System::nanoTime);
   }
 
   private static Settings settings() {

@@ -61,6 +61,7 @@ import dev.twinsite.payment.usecase.WalletView;
 import dev.twinsite.payment.usecase.Wallets;
 import dev.twinsite.site.SiteName;
 import dev.twinsite.site.SitePair;
+import dev.twinsite.time.SteadyClock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +109,7 @@ final class SimulatedSite {
     Sessions sessions = database.sessions();
     var codec = new DomainEventCodec();
     var outbox = new Outbox(journal, codec, sites);
-    var clock = new SiteClock(wall, sites);
+    var clock = new SiteClock(believed(wall), sites);
     Users users = new JpaUsers(sessions);
     accounts = new JpaAccounts(sessions, sites);
     rights = new JpaSpendingRights(sessions, sites);
@@ -135,6 +136,12 @@ final class SimulatedSite {
             new MessagingApplier(rooms, messages),
             new PaymentApplier(
                 clock, sites, sessions, transfers, deposits, rights, ledger, messages));
+  }
+
+  private static SteadyClock believed(InstantSource wall) {
+    var clock = new SteadyClock(wall, () -> wall.instant().toEpochMilli() * 1_000_000);
+    clock.trust(clock.read());
+    return clock;
   }
 
   RegistrationOutcome register(Username username) {
