@@ -129,7 +129,8 @@ public final class LabServers implements ServerOwner, LabControl {
 
   private static Site.Database database(LabStatus.Site site) {
     LabStatus.Database database = site.database();
-    return new Site.Database(database.url(), database.username(), database.password());
+    Path directory = home().resolve(site.name()).resolve("db/data");
+    return new Site.Database(database.url(), database.username(), database.password(), directory);
   }
 
   @Override
@@ -191,10 +192,14 @@ public final class LabServers implements ServerOwner, LabControl {
 
   @Override
   public String lastLogLines() {
-    Path logs = Path.of(System.getProperty(HOME, OWN_HOME.toString())).resolve("logs");
+    Path logs = home().resolve("logs");
     return all()
         .map(server -> LogTail.of(logs.resolve(server.name() + ".log")).toString())
         .collect(Collectors.joining("\n"));
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty(HOME, OWN_HOME.toString()));
   }
 
   private Stream<ServerStatus> all() {

@@ -2,6 +2,7 @@ package dev.twinsite.arquillian;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -94,6 +95,11 @@ public final class Site {
     return DriverManager.getConnection(database.url(), database.username(), database.password());
   }
 
+  /** Where its database keeps its files on this machine; of use while it is dead. */
+  public Path databaseDirectory() {
+    return database.directory();
+  }
+
   /** The management model of its first application server. */
   public ServerModel firstServerModel() {
     return nodes.get(0).model();
@@ -169,5 +175,5 @@ public final class Site {
   }
 
   /** Where its database is. */
-  record Database(String url, String username, String password) {}
+  record Database(String url, String username, String password, Path directory) {}
 }

@@ -2,6 +2,7 @@ package dev.twinsite.failover;
 
 import static dev.twinsite.drill.journal.Knowledge.BOTH_SITES;
 import static dev.twinsite.drill.journal.Knowledge.ONE_SITE;
+import static dev.twinsite.drill.journal.Knowledge.PENDING;
 import static dev.twinsite.drill.journal.Knowledge.POSTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +10,11 @@ import dev.twinsite.arquillian.Node;
 import dev.twinsite.arquillian.Site;
 import dev.twinsite.arquillian.Sites;
 import dev.twinsite.arquillian.Story;
+import dev.twinsite.client.FactState;
 import dev.twinsite.drill.workload.Load;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.AfterAll;
@@ -159,12 +162,20 @@ abstract class NodeFailuresStory {
     sites.cutLinkFrom(site);
     town.awaitMessages(sites, site, ONE_SITE);
     town.awaitMessages(sites, peer, ONE_SITE);
+    UUID unheard = town.transfer(site, 100, PENDING);
+    UUID unanswered = town.transfer(peer, 100, PENDING);
     sites.holds(
-        "no message is answered as if it had crossed and come back",
+        "nothing is answered as if it had crossed and come back",
         LONGER_THAN_ANY_TIME_OUT,
-        () -> town.says(site) != BOTH_SITES && town.says(peer) != BOTH_SITES);
+        () ->
+            town.says(site) != BOTH_SITES
+                && town.says(peer) != BOTH_SITES
+                && town.stands(site, unheard, FactState.PENDING)
+                && town.stands(peer, unanswered, FactState.PENDING));
     sites.healLink();
     awaitBothSitesEverywhere();
+    awaitPosted(unheard);
+    awaitPosted(unanswered);
   }
 
   @Test
@@ -182,6 +193,11 @@ abstract class NodeFailuresStory {
     assertThat(read).doesNotHaveDuplicates();
     assertThat(read.stream().map(Follower.Read::message).distinct())
         .containsExactlyInAnyOrderElementsOf(town.messagesAt(site));
+  }
+
+  private void awaitPosted(UUID transfer) {
+    town.awaitStanding(sites, site, transfer, FactState.POSTED);
+    town.awaitStanding(sites, peer, transfer, FactState.POSTED);
   }
 
   private void awaitBothSitesEverywhere() {

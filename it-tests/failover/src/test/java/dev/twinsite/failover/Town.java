@@ -197,6 +197,14 @@ final class Town {
     return id;
   }
 
+  /** Minji pays a neighbour, for the first time or again, and this is what the site answers. */
+  Knowledge pays(Site at, UUID transfer, long amount) {
+    String to = cast.people().get(1).username();
+    journal.begins(new OrderedTransfer(transfer, minji().username(), to, amount));
+    var outcome = minji().callsAt(at.name()).transfer(transfer, Payment.won(to, amount));
+    return journal.moneyAnswered(transfer, outcome).best();
+  }
+
   private static void expect(Knowledge expected, Known known, Outcome<?> outcome, Site at) {
     assertThat(known.best()).as("%s at %s: %s", known.write(), at, outcome).isEqualTo(expected);
   }

@@ -1,0 +1,17 @@
+package dev.twinsite.failover;
+
+import dev.twinsite.arquillian.Site;
+import dev.twinsite.arquillian.Sites;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.junit.jupiter.api.Order;
+
+/** The story of a server killed at the worst moments, told of ansan. */
+@ArquillianTest
+@Order(86)
+class WorstMomentAtAnsanIT extends WorstMomentStory {
+
+  @Override
+  Site siteOf(Sites sites) {
+    return sites.ansan();
+  }
+}

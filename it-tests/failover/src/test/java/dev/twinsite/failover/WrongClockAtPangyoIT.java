@@ -1,0 +1,17 @@
+package dev.twinsite.failover;
+
+import dev.twinsite.arquillian.Site;
+import dev.twinsite.arquillian.Sites;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.junit.jupiter.api.Order;
+
+/** The story of a wrong clock, told of pangyo. */
+@ArquillianTest
+@Order(75)
+class WrongClockAtPangyoIT extends WrongClockStory {
+
+  @Override
+  Site siteOf(Sites sites) {
+    return sites.pangyo();
+  }
+}
