@@ -38,7 +38,7 @@ class DomainRulesTest {
   @ParameterizedTest
   @MethodSource("rules")
   void domainKeepsTheRule(ArchRule rule) {
-    assertThat(DOMAIN).hasSizeGreaterThan(80);
+    assertThat(DOMAIN).hasSizeGreaterThan(20);
     rule.check(DOMAIN);
   }
 
