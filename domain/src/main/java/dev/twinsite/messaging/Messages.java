@@ -20,6 +20,11 @@ public interface Messages {
    */
   void add(Message message);
 
+  /** Takes in several messages as {@link #add} does, in their order. */
+  default void addAll(List<Message> messages) {
+    messages.forEach(this::add);
+  }
+
   /** The message that is known by this id. */
   Optional<Message> find(MessageId id);
 

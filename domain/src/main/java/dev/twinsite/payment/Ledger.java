@@ -1,5 +1,6 @@
 package dev.twinsite.payment;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 /** The double entries of everything posted, and the spending rights that follow from them. */
@@ -10,6 +11,11 @@ public interface Ledger {
    * decided the posting has done so.
    */
   void post(Posting posting);
+
+  /** Writes several postings as {@link #post} does, in their order. */
+  default void postAll(List<Posting> postings) {
+    postings.forEach(this::post);
+  }
 
   /**
    * Lines of an account's history, the latest first.

@@ -25,12 +25,22 @@ public interface Transfers {
    */
   boolean add(Transfer transfer);
 
+  /** Takes in several transfers as {@link #add} does, and returns those that were not known. */
+  default List<PostedTransfer> addAll(List<PostedTransfer> transfers) {
+    return transfers.stream().filter(this::add).toList();
+  }
+
   /**
    * Replaces a pending transfer by what has become of it.
    *
    * @return false, and nothing is changed, if the claim is not pending any more, or unknown
    */
   boolean decide(Transfer transfer);
+
+  /** Posts several transfers as {@link #decide} does, and returns those that were pending. */
+  default List<PostedTransfer> decideAll(List<PostedTransfer> transfers) {
+    return transfers.stream().filter(this::decide).toList();
+  }
 
   /**
    * Posts a transfer that was voided, because a regent has decided otherwise than the rule for two

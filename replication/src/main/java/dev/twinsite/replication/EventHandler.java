@@ -1,5 +1,6 @@
 package dev.twinsite.replication;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,10 +25,26 @@ public interface EventHandler {
   void apply(JournalEntry entry);
 
   /**
+   * Makes several events effective, in one step if that is cheaper. The result is the same as if
+   * each of them had been applied, in this order; what commutes may change places. If this throws,
+   * the transaction is undone and tried once more, one event at a time.
+   *
+   * @param entries at least one, from one stream unless a database is being rebuilt
+   */
+  default void applyAll(List<JournalEntry> entries) {
+    entries.forEach(this::apply);
+  }
+
+  /**
    * Posts an own decisive event, because both sites hold it or because this site decides alone. It
    * was written as pending when it was appended.
    */
   void acknowledged(JournalEntry entry);
+
+  /** Posts several own decisive events, in one step if that is cheaper; as {@link #applyAll}. */
+  default void acknowledgedAll(List<JournalEntry> entries) {
+    entries.forEach(this::acknowledged);
+  }
 
   /**
    * Takes note that a decisive event does not count. For an own event the pending effect is undone;

@@ -21,4 +21,9 @@ public record JournalEntry(
   public JournalEntry(long localOrder, SiteName origin, Position position, Envelope envelope) {
     this(localOrder, origin, position, envelope, Outcome.effectOf(envelope));
   }
+
+  /** The same event with another outcome. */
+  public JournalEntry with(Outcome other) {
+    return new JournalEntry(localOrder, origin, position, envelope, other);
+  }
 }

@@ -111,6 +111,21 @@ public abstract class MessagesContract {
   }
 
   @Test
+  void severalMessagesAreTakenInAndMergedLikeOneAfterTheOther() {
+    RoomOpening room = open();
+    Message here = message(id, room, minji, "hello", at(6, PANGYO));
+    Message there = message(id, room, minji, "bye", at(5, ANSAN));
+    Message news = message(newMessage(), room, junho, "news", at(7, ANSAN));
+    Message moved = MergeRules.messages(here, there).moved().orElseThrow();
+    messages().claim(here);
+
+    messages().addAll(List.of(there, news, there));
+    messages().addAll(List.of());
+
+    assertThat(messages().history(room, Optional.empty(), 10)).containsExactly(news, moved, there);
+  }
+
+  @Test
   void historyIsOrderedByClockThenOriginThenId() {
     RoomOpening room = open();
     var small = new MessageId(new UUID(7, 1));

@@ -111,6 +111,36 @@ public abstract class LedgerContract {
   }
 
   @Test
+  void severalPostingsCountLikeOneAfterTheOther() {
+    rights().hold(minji.id(), new RightShare(PANGYO, 300));
+    PostedTransfer rent = transfer(newTransfer(), minji, junho, 300, PANGYO, 2).post(NOON);
+    PostedTransfer lunch = transfer(newTransfer(), minji, junho, 9, ANSAN, 3).post(NOON);
+    PostedTransfer change = transfer(newTransfer(), junho, minji, 50, PANGYO, 4).post(NOON);
+    long before = ledger().total();
+
+    ledger().postAll(List.of(Posting.ofHeld(rent), Posting.of(lunch), Posting.of(change)));
+
+    assertThat(right(minji, PANGYO)).isEqualTo(new SpendingRight(PANGYO, 250, 0));
+    assertThat(right(minji, ANSAN)).isEqualTo(new SpendingRight(ANSAN, 492, 0));
+    assertThat(right(junho, PANGYO)).isEqualTo(new SpendingRight(PANGYO, 250, 0));
+    assertThat(right(junho, ANSAN)).isEqualTo(new SpendingRight(ANSAN, 9, 0));
+    assertThat(ledger().statement(minji.id(), OptionalLong.empty(), 10).lines())
+        .extracting(Statement.Line::balanceAfter)
+        .containsExactly(742L, 692L, 701L, 1_001L);
+    assertThat(ledger().statement(junho.id(), OptionalLong.empty(), 10).lines())
+        .extracting(Statement.Line::balanceAfter)
+        .containsExactly(259L, 309L, 300L);
+    assertThat(ledger().total()).isEqualTo(before);
+  }
+
+  @Test
+  void noPostingsChangeNothing() {
+    ledger().postAll(List.of());
+
+    assertThat(right(minji, PANGYO)).isEqualTo(new SpendingRight(PANGYO, 500, 0));
+  }
+
+  @Test
   void statementIsReadInPages() {
     for (int units = 1; units <= 4; units++) {
       post(transfer(newTransfer(), minji, junho, units, PANGYO, units).post(NOON));

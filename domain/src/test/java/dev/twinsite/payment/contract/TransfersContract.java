@@ -14,6 +14,7 @@ import dev.twinsite.messaging.RoomOpening;
 import dev.twinsite.payment.Account;
 import dev.twinsite.payment.Memo;
 import dev.twinsite.payment.PendingTransfer;
+import dev.twinsite.payment.PostedTransfer;
 import dev.twinsite.payment.TransferId;
 import dev.twinsite.payment.TransferTerms;
 import dev.twinsite.payment.Transfers;
@@ -104,6 +105,41 @@ public abstract class TransfersContract {
   void unknownClaimCannotBeDecided() {
     assertThat(transfers().decide(here.post(NOON))).isFalse();
     assertThat(transfers().find(id)).isEmpty();
+  }
+
+  @Test
+  void severalTransfersAreTakenInAtOnceUnlessTheyAreKnown() {
+    PostedTransfer known = there.post(NOON);
+    PostedTransfer rent = transfer(newTransfer(), minji, junho, 5, ANSAN, 8).post(NOON);
+    PostedTransfer lunch = transfer(newTransfer(), junho, minji, 7, PANGYO, 9).post(NOON);
+    transfers().add(known);
+
+    assertThat(transfers().addAll(List.of(rent, known, lunch, rent))).containsExactly(rent, lunch);
+    assertThat(transfers().find(rent.terms().id())).contains(rent);
+    assertThat(transfers().find(lunch.terms().id())).contains(lunch);
+  }
+
+  @Test
+  void severalPendingClaimsArePostedAtOnce() {
+    PendingTransfer rent = transfer(newTransfer(), minji, junho, 5, PANGYO, 8);
+    PostedTransfer unknown = transfer(newTransfer(), minji, junho, 6, PANGYO, 9).post(NOON);
+    transfers().claim(here);
+    transfers().claim(rent);
+    transfers().add(there.giveUp(VoidReason.SUPERSEDED));
+
+    assertThat(
+            transfers()
+                .decideAll(List.of(rent.post(NOON), unknown, there.post(NOON), here.post(NOON))))
+        .containsExactly(rent.post(NOON), here.post(NOON));
+    assertThat(transfers().find(rent.terms().id())).contains(rent.post(NOON));
+    assertThat(transfers().find(id, PANGYO)).contains(here.post(NOON));
+    assertThat(transfers().find(id, ANSAN)).contains(there.giveUp(VoidReason.SUPERSEDED));
+  }
+
+  @Test
+  void nothingIsDoneToNoTransfers() {
+    assertThat(transfers().addAll(List.of())).isEmpty();
+    assertThat(transfers().decideAll(List.of())).isEmpty();
   }
 
   @Test

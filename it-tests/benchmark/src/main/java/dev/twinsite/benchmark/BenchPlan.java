@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * What is to be measured.
  *
  * @param rate requests per second, 1 to 100,000; empty for what is usual for a workload
- * @param warmUp before each run, not counted; 0 to 600 s
+ * @param warmUp before each run, not counted; 0 to 600 s, the first two thirds at a climbing rate
  * @param measured of each run; 1 to 3600 s
  * @param roundTrips of the WAN, one after the other
  * @param nodesPerSite of a lab that is started for the benchmark, 1 or 2
@@ -90,7 +90,7 @@ record BenchPlan(
     return new BenchPlan(
         each(arguments.operand("one list of workloads")).map(Workload::named).toList(),
         number(arguments, "--rate"),
-        Duration.ofSeconds(arguments.number("--warm-up", 10)),
+        Duration.ofSeconds(arguments.number("--warm-up", 60)),
         Duration.ofSeconds(arguments.number("--seconds", 20)),
         each(arguments.value("--rtt").orElse("2")).map(BenchPlan::roundTrip).toList(),
         arguments.number("--nodes-per-site", 1),

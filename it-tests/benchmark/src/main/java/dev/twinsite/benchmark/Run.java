@@ -12,6 +12,7 @@ import dev.twinsite.benchmark.people.Town;
 import dev.twinsite.benchmark.report.CpuShares;
 import dev.twinsite.benchmark.report.DatabaseWork;
 import dev.twinsite.benchmark.report.Figures;
+import dev.twinsite.benchmark.report.ResidentMemory;
 import dev.twinsite.benchmark.report.RunReport;
 import dev.twinsite.lab.LabStatus;
 import java.time.Duration;
@@ -46,13 +47,18 @@ record Run(
       var requests = new Requests(town, plan.seed());
       var loop =
           new OpenLoop(
-              new ArrivalSchedule(rate, plan.seed()),
+              new ArrivalSchedule(rate, climb(), plan.seed()),
               () -> workload.next(requests),
               call -> caller.send(call).thenApply(progress::count));
       Tallies tallies =
           loop.run(plan.warmUp(), plan.measured(), () -> before.completeAsync(this::now));
       return report(rate, tallies, before.join());
     }
+  }
+
+  /** Most of the warm-up; the rest of it is what is measured then. */
+  private Duration climb() {
+    return plan.warmUp().multipliedBy(2).dividedBy(3);
   }
 
   private Before now() {
@@ -72,6 +78,7 @@ record Run(
         plan.measured().toSeconds(),
         kinds,
         before.cpu().cores(),
+        ResidentMemory.mib(lab),
         work(before.databases()),
         goal.p99Millis(),
         goal.failedShare(),

@@ -3,6 +3,8 @@ package dev.twinsite.app.facts;
 import dev.twinsite.app.wire.DomainEventCodec;
 import dev.twinsite.event.DecisiveEvent;
 import dev.twinsite.event.DomainEvent;
+import dev.twinsite.event.MessagePosted;
+import dev.twinsite.event.TransferMade;
 import dev.twinsite.identity.jpa.IdentityApplier;
 import dev.twinsite.messaging.jpa.MessagingApplier;
 import dev.twinsite.payment.VoidReason;
@@ -10,8 +12,12 @@ import dev.twinsite.payment.jpa.PaymentApplier;
 import dev.twinsite.replication.DiscardReason;
 import dev.twinsite.replication.EventHandler;
 import dev.twinsite.replication.JournalEntry;
+import dev.twinsite.site.SiteName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 
 /** Hands each event of the journal to the applier that it belongs to. */
@@ -42,13 +48,44 @@ public class FactHandler implements EventHandler {
 
   @Override
   public void apply(JournalEntry entry) {
-    fact(entry).accept(new Effective(entry.origin(), identity, messaging, payment));
+    apply(fact(entry), entry.origin());
+  }
+
+  /**
+   * Messages and transfers, which are most of what there is, are written together after the rest:
+   * both build on users and rooms, and nothing builds on them but what is one of them too.
+   */
+  @Override
+  public void applyAll(List<JournalEntry> entries) {
+    var messages = new LinkedHashMap<SiteName, List<MessagePosted>>();
+    var transfers = new ArrayList<TransferMade>();
+    for (JournalEntry entry : entries) {
+      DomainEvent fact = fact(entry);
+      if (fact instanceof MessagePosted message) {
+        messages.computeIfAbsent(entry.origin(), origin -> new ArrayList<>()).add(message);
+      } else if (fact instanceof TransferMade transfer) {
+        transfers.add(transfer);
+      } else {
+        apply(fact, entry.origin());
+      }
+    }
+    messages.forEach((origin, sent) -> messaging.applyAll(sent, origin));
+    payment.postAll(transfers);
+  }
+
+  private void apply(DomainEvent fact, SiteName origin) {
+    fact.accept(new Effective(origin, identity, messaging, payment));
   }
 
   /** As applying: an applier knows whether a fact is pending here. */
   @Override
   public void acknowledged(JournalEntry entry) {
     apply(entry);
+  }
+
+  @Override
+  public void acknowledgedAll(List<JournalEntry> entries) {
+    applyAll(entries);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.twinsite.messaging.jpa;
 
+import dev.twinsite.app.store.Columns;
 import dev.twinsite.app.store.Sessions;
 import dev.twinsite.identity.Username;
 import dev.twinsite.messaging.ChatMoney;
@@ -14,10 +15,15 @@ import dev.twinsite.messaging.RoomOpening;
 import dev.twinsite.site.SiteName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The messages in table {@code message}. */
 @ApplicationScoped
@@ -35,6 +41,24 @@ public class JpaMessages implements Messages {
       """
           .formatted(ROOM_KEY);
 
+  private static final String INSERT_ALL =
+      """
+      insert into app.message (id, chosen_id, room_key, opening_id, opening_origin, sender, body,
+        transfer, paid_to, currency, amount, clock, origin)
+      select v.id::uuid, v.chosen_id::uuid, o.room_key, v.opening_id::uuid, v.opening_origin,
+        v.sender, v.body, v.transfer::uuid, v.paid_to, v.currency, v.amount::bigint,
+        v.clock::bigint, v.origin
+      from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
+        as v (id, chosen_id, opening_id, opening_origin, sender, body, transfer, paid_to, currency,
+          amount, clock, origin, place)
+      left join app.room_opening o
+        on o.chosen_id = v.opening_id::uuid and o.origin = v.opening_origin
+      order by v.place
+      on conflict do nothing
+      returning id
+      """;
+
   private static final String LATEST_FIRST = " order by clock desc, origin desc, id desc limit ?";
 
   private final Sessions sessions;
@@ -46,25 +70,28 @@ public class JpaMessages implements Messages {
 
   @Override
   public boolean claim(Message message) {
-    RoomOpening room = message.room();
+    List<@Nullable Object> columns = columns(message);
+    List<@Nullable Object> room = columns.subList(2, 4);
+    columns.addAll(2, List.copyOf(room));
+    return sessions.write(INSERT, columns.toArray()) == 1;
+  }
+
+  private static List<@Nullable Object> columns(Message message) {
     Optional<ChatMoney> money = message.money();
-    return sessions.write(
-            INSERT,
-            message.id().value(),
-            message.chosenId().value(),
-            room.room().value(),
-            room.at().value(),
-            room.room().value(),
-            room.at().value(),
-            message.sender().value(),
-            message.text(),
-            money.map(shown -> shown.transfer().value()).orElse(null),
-            money.map(shown -> shown.to().value()).orElse(null),
-            money.map(shown -> shown.money().currency().code()).orElse(null),
-            money.map(shown -> shown.money().minorUnits()).orElse(null),
-            message.sent().clock().value(),
-            message.sent().origin().value())
-        == 1;
+    var columns = new ArrayList<@Nullable Object>();
+    columns.add(message.id().value());
+    columns.add(message.chosenId().value());
+    columns.add(message.room().room().value());
+    columns.add(message.room().at().value());
+    columns.add(message.sender().value());
+    columns.add(message.text());
+    columns.add(money.map(shown -> shown.transfer().value()).orElse(null));
+    columns.add(money.map(shown -> shown.to().value()).orElse(null));
+    columns.add(money.map(shown -> shown.money().currency().code()).orElse(null));
+    columns.add(money.map(shown -> shown.money().minorUnits()).orElse(null));
+    columns.add(message.sent().clock().value());
+    columns.add(message.sent().origin().value());
+    return columns;
   }
 
   @Override
@@ -72,6 +99,22 @@ public class JpaMessages implements Messages {
     if (!claim(message) && !isKnown(message)) {
       merge(message);
     }
+  }
+
+  @Override
+  public void addAll(List<Message> messages) {
+    if (!messages.isEmpty()) {
+      Set<UUID> added = insert(messages);
+      messages.stream().filter(it -> !added.remove(it.id().value())).forEach(this::add);
+    }
+  }
+
+  private Set<UUID> insert(List<Message> messages) {
+    return new HashSet<>(
+        sessions.rows(
+            INSERT_ALL,
+            row -> row.getObject(1, UUID.class),
+            Columns.of(messages.stream().map(JpaMessages::columns).toList())));
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.twinsite.site.SiteName;
 import dev.twinsite.time.Stamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Makes facts of the messaging capability effective that the journal brings. */
 @ApplicationScoped
@@ -47,7 +48,16 @@ public class MessagingApplier {
 
   /** A message that was sent. */
   public void apply(MessagePosted event, SiteName origin) {
+    messages.add(message(event, origin));
+  }
+
+  /** Messages that were sent at one site, in their order. */
+  public void applyAll(List<MessagePosted> events, SiteName origin) {
+    messages.addAll(events.stream().map(event -> message(event, origin)).toList());
+  }
+
+  private static Message message(MessagePosted event, SiteName origin) {
     var sent = new Stamp(event.clock(), origin);
-    messages.add(Message.sent(event.message(), event.room(), event.sender(), event.text(), sent));
+    return Message.sent(event.message(), event.room(), event.sender(), event.text(), sent);
   }
 }

@@ -1,9 +1,9 @@
 package dev.twinsite.payment.jpa;
 
+import dev.twinsite.app.store.Columns;
 import dev.twinsite.app.store.Sessions;
 import dev.twinsite.identity.Username;
 import dev.twinsite.payment.AccountId;
-import dev.twinsite.payment.Entry;
 import dev.twinsite.payment.Ledger;
 import dev.twinsite.payment.Posting;
 import dev.twinsite.payment.RightChange;
@@ -13,26 +13,34 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The entries in table {@code entry}, written together with the rights that they change. */
 @ApplicationScoped
 public class JpaLedger implements Ledger {
 
   /*
-   * One statement for a whole posting. What an account holds afterwards is the sum of its rights:
-   * those that this statement changes, as changed, and the other ones as they stand.
+   * One statement for any number of postings. What an account holds in the end is the sum of its
+   * rights: those that this statement changes, as changed, and the other ones as they stand. What it
+   * held after one of several entries is that, less the entries that follow.
    */
   private static final String POST =
       """
-      with changed as (
+      with change as (
+        select account::uuid, site, sum(balance::bigint)::bigint as balance,
+          sum(held::bigint)::bigint as held
+        from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as v (account, site, balance, held)
+        group by account, site),
+      changed as (
         update app.spending_right r
         set balance = r.balance + c.balance, held = r.held + c.held
-        from unnest(?::uuid[], ?::text[], ?::bigint[], ?::bigint[])
-          as c (account, site, balance, held)
+        from change c
         where r.account = c.account and r.site = c.site
         returning r.account, r.site, r.balance),
       standing as (
@@ -41,18 +49,21 @@ public class JpaLedger implements Ledger {
           select account, balance from changed
           union all
           select r.account, r.balance from app.spending_right r
-          where r.account = any (?)
+          where r.account in (select c.account from change c)
             and not exists (
               select from changed c where c.account = r.account and c.site = r.site)) each_right
         group by account)
       insert into app.entry
-        (account, counterparty, subject, origin, amount, posted_at, balance_after)
-      select e.account, e.counterparty, ?, ?, e.amount, ?, s.balance
-      from unnest(?::uuid[], ?::uuid[], ?::bigint[]) with ordinality
-        as e (account, counterparty, amount, place)
-      left join standing s on s.account = e.account
+        (account, counterparty, subject, origin, posted_at, amount, balance_after)
+      select e.account::uuid, e.counterparty::uuid, e.subject::uuid, e.origin,
+        e.posted_at::timestamptz, e.amount::bigint, s.balance - coalesce(sum(e.amount::bigint) over (
+          partition by e.account order by e.place rows between 1 following and unbounded following
+          ), 0)
+      from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+        with ordinality as e (account, counterparty, subject, origin, posted_at, amount, place)
+      left join standing s on s.account = e.account::uuid
       order by e.place
-      returning (select count(*) from changed)
+      returning (select count(*) from changed), (select count(*) from change)
       """;
 
   private final Sessions sessions;
@@ -64,25 +75,39 @@ public class JpaLedger implements Ledger {
 
   @Override
   public void post(Posting posting) {
-    List<RightChange> rights = posting.rights();
-    List<Entry> entries = posting.entries();
-    UUID[] accounts = rights.stream().map(it -> it.account().value()).toArray(UUID[]::new);
-    List<Long> changed =
-        sessions.rows(
-            POST,
-            row -> row.getLong(1),
-            accounts,
-            rights.stream().map(it -> it.site().value()).toArray(String[]::new),
-            rights.stream().map(RightChange::balance).toArray(Long[]::new),
-            rights.stream().map(RightChange::held).toArray(Long[]::new),
-            accounts,
-            posting.subject(),
-            posting.origin().value(),
-            posting.postedAt(),
-            entries.stream().map(it -> it.account().value()).toArray(UUID[]::new),
-            entries.stream().map(it -> it.counterparty().value()).toArray(UUID[]::new),
-            entries.stream().map(Entry::minorUnits).toArray(Long[]::new));
-    requireAll(posting, changed.get(0));
+    postAll(List.of(posting));
+  }
+
+  @Override
+  public void postAll(List<Posting> postings) {
+    if (!postings.isEmpty()) {
+      @Nullable Object[] rights =
+          Columns.of(postings.stream().flatMap(it -> it.rights().stream()).map(this::row).toList());
+      @Nullable Object[] entries = Columns.of(postings.stream().flatMap(this::rows).toList());
+      Object[] both = Stream.of(rights, entries).flatMap(Arrays::stream).toArray();
+      sessions.rows(POST, row -> row.getLong(2) - row.getLong(1), both).stream()
+          .filter(missing -> missing != 0)
+          .findAny()
+          .ifPresent(missing -> fail(postings, missing));
+    }
+  }
+
+  private List<@Nullable Object> row(RightChange change) {
+    return List.of(
+        change.account().value(), change.site().value(), change.balance(), change.held());
+  }
+
+  private Stream<List<@Nullable Object>> rows(Posting posting) {
+    return posting.entries().stream()
+        .map(
+            entry ->
+                List.of(
+                    entry.account().value(),
+                    entry.counterparty().value(),
+                    posting.subject(),
+                    posting.origin().value(),
+                    posting.postedAt(),
+                    entry.minorUnits()));
   }
 
   @Override
@@ -122,17 +147,11 @@ public class JpaLedger implements Ledger {
     return new Statement(lines, OptionalLong.empty());
   }
 
-  private static void requireAll(Posting posting, long changed) {
-    if (changed != posting.rights().size()) {
-      throw new IllegalStateException(
-          "posting of "
-              + posting.subject()
-              + " found "
-              + changed
-              + " of "
-              + posting.rights().size()
-              + " rights");
-    }
+  private static void fail(List<Posting> postings, long missing) {
+    throw new IllegalStateException(
+        missing
+            + " rights are missing for the posting of "
+            + postings.stream().map(Posting::subject).toList());
   }
 
   private static Statement.Line line(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.twinsite.payment.jpa;
 
+import dev.twinsite.app.store.Columns;
 import dev.twinsite.app.store.Sessions;
 import dev.twinsite.messaging.RoomOpening;
 import dev.twinsite.payment.Claims;
@@ -12,11 +13,15 @@ import dev.twinsite.payment.Transfers;
 import dev.twinsite.site.SiteName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The claims in table {@code transfer}. */
@@ -29,6 +34,30 @@ public class JpaTransfers implements Transfers {
         memo, room, room_origin, debited, state, posted_at, void_reason)
       select ?::uuid, ?::text, ?::bigint, ?::text, ?::uuid, ?::text, ?::uuid, ?::text, ?::bigint,
         ?::text, ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::text
+      """;
+
+  private static final String INSERT_ALL =
+      """
+      insert into app.transfer (id, origin, clock, payer, debtor, payee, creditor, currency, amount,
+        memo, room, room_origin, debited, state, posted_at, void_reason)
+      select id::uuid, origin, clock::bigint, payer, debtor::uuid, payee, creditor::uuid, currency,
+        amount::bigint, memo, room::uuid, room_origin, debited, state, posted_at::timestamptz,
+        void_reason
+      from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+        ?::text[])
+        as v (id, origin, clock, payer, debtor, payee, creditor, currency, amount, memo, room,
+          room_origin, debited, state, posted_at, void_reason)
+      on conflict (id, origin) do nothing
+      returning id, origin
+      """;
+
+  private static final String POST_ALL =
+      """
+      update app.transfer t set state = 'POSTED', posted_at = v.posted_at::timestamptz
+      from unnest(?::text[], ?::text[], ?::text[]) as v (id, origin, posted_at)
+      where t.id = v.id::uuid and t.origin = v.origin and t.state = 'PENDING'
+      returning t.id, t.origin
       """;
 
   private final Sessions sessions;
@@ -60,6 +89,45 @@ public class JpaTransfers implements Transfers {
   @Override
   public boolean decide(Transfer transfer) {
     return replace(ClaimState.PENDING, transfer);
+  }
+
+  @Override
+  public List<PostedTransfer> addAll(List<PostedTransfer> transfers) {
+    return write(INSERT_ALL, transfers, JpaTransfers::columns);
+  }
+
+  @Override
+  public List<PostedTransfer> decideAll(List<PostedTransfer> transfers) {
+    return write(POST_ALL, transfers, JpaTransfers::decision);
+  }
+
+  /** Those that were written; of two with the same key, the first. */
+  private List<PostedTransfer> write(
+      String sql,
+      List<PostedTransfer> transfers,
+      Function<PostedTransfer, List<@Nullable Object>> row) {
+    if (transfers.isEmpty()) {
+      return List.of();
+    }
+    var written =
+        new HashSet<>(
+            sessions.rows(
+                sql, JpaTransfers::key, Columns.of(transfers.stream().map(row).toList())));
+    return transfers.stream().filter(it -> written.remove(key(it))).toList();
+  }
+
+  private static ClaimId key(ResultSet row) throws SQLException {
+    return new ClaimId(row.getObject("id", UUID.class), row.getString("origin"));
+  }
+
+  private static ClaimId key(Transfer transfer) {
+    TransferTerms terms = transfer.terms();
+    return new ClaimId(terms.id().value(), terms.accepted().origin().value());
+  }
+
+  private static List<@Nullable Object> decision(PostedTransfer posted) {
+    ClaimId key = key(posted);
+    return List.of(key.id, key.origin, posted.postedAt());
   }
 
   @Override

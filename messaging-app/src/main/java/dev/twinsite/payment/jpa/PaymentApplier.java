@@ -24,7 +24,11 @@ import dev.twinsite.payment.VoidedTransfer;
 import dev.twinsite.site.SitePair;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes facts of the payment capability effective that the journal brings or decides. */
 @ApplicationScoped
@@ -59,26 +63,49 @@ public class PaymentApplier {
     this.messages = messages;
   }
 
+  /** A transfer that counts; as {@link #postAll}. */
+  public void post(TransferMade event) {
+    postAll(List.of(event));
+  }
+
   /**
-   * A transfer that counts: pending here and now held by both sites, or not known here at all, or
+   * Transfers that count: pending here and now held by both sites, or not known here at all, or
    * voided here until a regent has decided otherwise.
    */
-  public void post(TransferMade event) {
-    Turns.alone(sessions);
-    PostedTransfer posted = new PendingTransfer(event.terms()).post(clock.now());
-    if (isOwn(event.terms()) && transfers.decide(posted)) {
-      ledger.post(Posting.ofHeld(posted));
-    } else if (transfers.add(posted)) {
-      ledger.post(Posting.of(posted));
-      show(event.terms());
-    } else if (transfers.overrule(posted)) {
-      ledger.post(Posting.of(posted));
+  public void postAll(List<TransferMade> events) {
+    if (events.isEmpty()) {
+      return;
     }
+    Turns.alone(sessions);
+    List<PostedTransfer> posted = events.stream().map(this::posted).toList();
+    List<PostedTransfer> held = transfers.decideAll(posted.stream().filter(this::isOwn).toList());
+    var others = new ArrayList<>(posted);
+    held.forEach(others::remove);
+    List<PostedTransfer> added = transfers.addAll(others);
+    ledger.postAll(postings(posted, new HashSet<>(held), new HashSet<>(added)));
+    messages.addAll(added.stream().flatMap(it -> it.terms().message().stream()).toList());
+  }
+
+  private List<Posting> postings(
+      List<PostedTransfer> posted, Set<PostedTransfer> held, Set<PostedTransfer> added) {
+    var postings = new ArrayList<Posting>();
+    for (PostedTransfer transfer : posted) {
+      if (held.remove(transfer)) {
+        postings.add(Posting.ofHeld(transfer));
+      } else if (added.remove(transfer) || transfers.overrule(transfer)) {
+        postings.add(Posting.of(transfer));
+      }
+    }
+    return postings;
+  }
+
+  private PostedTransfer posted(TransferMade event) {
+    return new PendingTransfer(event.terms()).post(clock.now());
   }
 
   /** Only what this site has accepted can be pending here; to ask costs a statement. */
-  private boolean isOwn(TransferTerms terms) {
-    return terms.accepted().origin().equals(sites.own());
+  private boolean isOwn(PostedTransfer transfer) {
+    return transfer.terms().accepted().origin().equals(sites.own());
   }
 
   /**

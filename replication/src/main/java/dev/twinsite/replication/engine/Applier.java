@@ -1,8 +1,6 @@
 package dev.twinsite.replication.engine;
 
-import dev.twinsite.replication.DiscardReason;
 import dev.twinsite.replication.Envelope;
-import dev.twinsite.replication.JournalEntry;
 import dev.twinsite.replication.Outcome;
 import dev.twinsite.replication.engine.Entries.Arrived;
 import dev.twinsite.replication.engine.Handling.Care;
@@ -204,37 +202,28 @@ public final class Applier {
         gate == Gate.REMAINDER
             ? stretch.stream().map(Applier::inRemainder).toList()
             : contest.settle(stretch, care);
+    Effects effects = new Effects(handling, care);
     for (int i = 0; i < stretch.size(); i++) {
       Mark mark = chain.add(stretch.get(i));
       Arrived event = new Arrived(site.peer(), mark, stretch.get(i), outcomes.get(i));
-      handle(handling, event, care);
-      verdicts.hear(event.envelope(), arrivals, care);
+      effects.of(event);
+      hear(event.envelope(), effects, arrivals, care);
       arrivals.add(event);
       arrivals.movedTo(mark);
+    }
+    effects.handOver();
+  }
+
+  private void hear(Envelope event, Effects effects, Arrivals arrivals, Care care) {
+    if (event.kind().equals(ControlEvent.ACKNOWLEDGED)) {
+      effects.handOver();
+      verdicts.hear(event, arrivals, care);
     }
   }
 
   /** What a lost site decided beyond the cut does not count; why, it has said further on. */
   private static Outcome inRemainder(Envelope event) {
     return event.decisive() ? Outcome.CONTESTED : Outcome.EFFECTIVE;
-  }
-
-  static void handle(Handling handling, Arrived event, Care care) {
-    if (ControlEvent.isControl(event.envelope().kind())) {
-      return;
-    }
-    JournalEntry entry =
-        new JournalEntry(
-            0, event.origin(), event.mark().position(), event.envelope(), event.outcome());
-    switch (event.outcome()) {
-      case EFFECTIVE, POSTED -> handling.apply(entry, care);
-      case SUPERSEDED -> handling.discarded(entry, DiscardReason.SUPERSEDED, care);
-      case BEYOND_CUT -> handling.discarded(entry, DiscardReason.BEYOND_CUT, care);
-      case CONTESTED -> {
-        // its origin will say what becomes of it
-      }
-      case PENDING -> throw new IllegalArgumentException("a pending event has arrived: " + entry);
-    }
   }
 
   private void report(Refusal refusal) {

@@ -9,6 +9,7 @@ import dev.twinsite.replication.engine.OwnStream.Pending;
 import dev.twinsite.replication.protocol.ControlEvent.Acknowledged;
 import dev.twinsite.replication.wire.ControlEvents;
 import dev.twinsite.site.Position;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,23 +44,33 @@ final class Decider {
       return;
     }
     Map<Outcome, List<Pending>> decided =
-        pending.stream().collect(Collectors.groupingBy(one -> verdict.apply(place(one))));
-    pending.forEach(one -> tell(one.entry(), verdict.apply(place(one)), care));
+        pending.stream()
+            .collect(
+                Collectors.groupingBy(
+                    one -> verdict.apply(place(one)),
+                    () -> new EnumMap<>(Outcome.class),
+                    Collectors.toList()));
+    decided.forEach((outcome, events) -> tell(outcome, told(events, outcome), care));
     decided.forEach(this::keep);
     stores.own().append(announcement(pending, decided, upTo));
   }
 
-  private void tell(JournalEntry entry, Outcome outcome, Care care) {
-    JournalEntry told =
-        new JournalEntry(
-            entry.localOrder(), entry.origin(), entry.position(), entry.envelope(), outcome);
+  private void tell(Outcome outcome, List<JournalEntry> events, Care care) {
     switch (outcome) {
-      case POSTED -> handling.acknowledged(told, care);
-      case SUPERSEDED -> handling.discarded(told, DiscardReason.SUPERSEDED, care);
-      case BEYOND_CUT -> handling.discarded(told, DiscardReason.BEYOND_CUT, care);
+      case POSTED -> handling.acknowledgedAll(events, care);
+      case SUPERSEDED, BEYOND_CUT ->
+          events.forEach(event -> handling.discarded(event, reason(outcome), care));
       case EFFECTIVE, PENDING, CONTESTED ->
-          throw new IllegalArgumentException(outcome + " decides nothing about " + entry);
+          throw new IllegalArgumentException(outcome + " decides nothing about " + events);
     }
+  }
+
+  private static DiscardReason reason(Outcome outcome) {
+    return outcome == Outcome.SUPERSEDED ? DiscardReason.SUPERSEDED : DiscardReason.BEYOND_CUT;
+  }
+
+  private static List<JournalEntry> told(List<Pending> events, Outcome outcome) {
+    return events.stream().map(Pending::entry).map(entry -> entry.with(outcome)).toList();
   }
 
   private void keep(Outcome outcome, List<Pending> events) {

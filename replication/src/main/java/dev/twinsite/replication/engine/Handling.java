@@ -3,6 +3,7 @@ package dev.twinsite.replication.engine;
 import dev.twinsite.replication.DiscardReason;
 import dev.twinsite.replication.EventHandler;
 import dev.twinsite.replication.JournalEntry;
+import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -63,8 +64,23 @@ final class Handling {
     call("apply", entry, care, () -> handler.apply(entry));
   }
 
-  void acknowledged(JournalEntry entry, Care care) {
-    call("acknowledged", entry, care, () -> handler.acknowledged(entry));
+  /** Applies events in their order; all at once unless each has to be isolated. */
+  void applyAll(List<JournalEntry> entries, Care care) {
+    if (care == Care.ISOLATING) {
+      entries.forEach(entry -> apply(entry, care));
+    } else if (!entries.isEmpty()) {
+      swiftly(() -> handler.applyAll(entries));
+    }
+  }
+
+  /** Posts own events in their order; all at once unless each has to be isolated. */
+  void acknowledgedAll(List<JournalEntry> entries, Care care) {
+    if (care == Care.ISOLATING) {
+      entries.forEach(
+          entry -> call("acknowledged", entry, care, () -> handler.acknowledged(entry)));
+    } else if (!entries.isEmpty()) {
+      swiftly(() -> handler.acknowledgedAll(entries));
+    }
   }
 
   void discarded(JournalEntry entry, DiscardReason reason, Care care) {

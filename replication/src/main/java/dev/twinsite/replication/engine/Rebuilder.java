@@ -113,6 +113,7 @@ final class Rebuilder {
 
   private void take(List<RebuiltEvent> stretch, Arrivals arrivals, Care care) {
     claim(stretch);
+    Effects effects = new Effects(handling, care);
     for (RebuiltEvent event : stretch) {
       if (event.origin().equals(site.peer())) {
         arrivals.movedTo(continued(arrivals.end(), event));
@@ -120,9 +121,10 @@ final class Rebuilder {
       remember(event);
       Arrived arrived =
           new Arrived(event.origin(), event.mark(), event.envelope(), event.outcome());
-      Applier.handle(handling, arrived, care);
+      effects.of(arrived);
       arrivals.add(arrived);
     }
+    effects.handOver();
   }
 
   /** The survivor's stream must be the one it says; where a new life begins its mark is taken. */

@@ -6,7 +6,6 @@ import dev.twinsite.replication.JournalEntry;
 import dev.twinsite.replication.Outcome;
 import dev.twinsite.replication.engine.Entries.Contested;
 import dev.twinsite.replication.engine.Handling.Care;
-import dev.twinsite.replication.protocol.ControlEvent;
 import dev.twinsite.replication.protocol.ControlEvent.Acknowledged;
 import dev.twinsite.replication.wire.ControlEvents;
 import dev.twinsite.site.Position;
@@ -32,15 +31,13 @@ final class Verdicts {
     this.handling = handling;
   }
 
-  /** Takes note of what the origin has decided. */
+  /** Takes note of what the origin says that it has decided. */
   void hear(Envelope event, Arrivals arrivals, Care care) {
-    if (event.kind().equals(ControlEvent.ACKNOWLEDGED)) {
-      Acknowledged said = (Acknowledged) ControlEvents.read(event).orElseThrow();
-      if (arrivals.hasContested()) {
-        arrivals.store();
-      }
-      hear(said, care);
+    Acknowledged said = (Acknowledged) ControlEvents.read(event).orElseThrow();
+    if (arrivals.hasContested()) {
+      arrivals.store();
     }
+    hear(said, care);
   }
 
   /** Decides some contested events up to a place for an origin that cannot. */

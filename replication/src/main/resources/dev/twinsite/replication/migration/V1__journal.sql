@@ -192,14 +192,18 @@ begin
       peer_state := state.state;
     end if;
   end loop;
-  select i.database_identity into database_identity from site.identity i;
-  confirmed := exists (
-    select from site.node_boot b
-    where b.node = p_node and b.boot_id = p_boot and b.confirmed_epoch is not null);
-  select l.incarnation into life from journal.life l where not l.ended;
-  select r.regent into regent from journal.regency r where r.ended_at is null;
-  readmitted := journal.is_readmitted(p_site, own_incarnation);
-  select q.reason into quarantine from journal.quarantine q;
+  select
+    (select i.database_identity from site.identity i),
+    exists (
+      select from site.node_boot b
+      where b.node = p_node and b.boot_id = p_boot and b.confirmed_epoch is not null),
+    (select l.incarnation from journal.life l where not l.ended),
+    (select r.regent from journal.regency r where r.ended_at is null),
+    own_incarnation = 1 or exists (
+      select from journal.regency r
+      where r.lost = p_site and r.readmitted_incarnation = own_incarnation),
+    (select q.reason from journal.quarantine q)
+  into database_identity, confirmed, life, regent, readmitted, quarantine;
   return next;
 end
 $$;

@@ -46,7 +46,7 @@ public final class ReportText {
   public static String of(RunReport it, Hardware hardware) {
     String kinds = it.kinds().stream().map(ReportText::of).collect(Collectors.joining("\n"));
     return format(
-        "%s, %d ms round trip, %d/s offered for %d s: goal %s%n%s%n%s%n%s",
+        "%s, %d ms round trip, %d/s offered for %d s: goal %s%n%s%n%s%n%s%n%s",
         it.workload(),
         it.roundTripMillis(),
         it.offeredPerSecond(),
@@ -54,6 +54,7 @@ public final class ReportText {
         it.goalMet() ? "met" : "missed",
         kinds,
         cpu(it.cpuCores(), hardware.cores()),
+        memory(it.residentMib()),
         databases(it));
   }
 
@@ -81,6 +82,13 @@ public final class ReportText {
             .map(part -> format("%s %.2f", part.getKey(), part.getValue()))
             .collect(Collectors.joining(", "));
     return format("  cores     %s; together %.2f of %d", parts, sum, all);
+  }
+
+  private static String memory(Map<String, Long> mib) {
+    return "  MiB       "
+        + mib.entrySet().stream()
+            .map(server -> server.getKey() + " " + server.getValue())
+            .collect(Collectors.joining(", "));
   }
 
   private static String databases(RunReport it) {

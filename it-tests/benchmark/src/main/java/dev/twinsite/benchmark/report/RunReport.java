@@ -8,6 +8,8 @@ import java.util.Map;
  *
  * @param offeredPerSecond mean rate of the schedule
  * @param cpuCores how many cores each part used on average
+ * @param residentMib memory that each server occupied at the end, in MiB; empty where the system
+ *     does not tell
  * @param databases what each site's database did
  * @param goalMet whether the goal was kept
  */
@@ -19,6 +21,7 @@ public record RunReport(
     long seconds,
     List<Figures> kinds,
     Map<String, Double> cpuCores,
+    Map<String, Long> residentMib,
     Map<String, DatabaseWork> databases,
     double goalP99Millis,
     double goalFailedShare,

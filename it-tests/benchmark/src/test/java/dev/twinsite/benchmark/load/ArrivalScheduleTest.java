@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -45,14 +46,31 @@ class ArrivalScheduleTest {
   }
 
   @Test
+  void theRateClimbsFromATenthToTheWhole() {
+    var schedule = new ArrivalSchedule(1_000, Duration.ofSeconds(100), SEED);
+    long[] moments = LongStream.generate(schedule::next).limit(80_000).toArray();
+
+    assertThat(begun(moments, 0, 10)).isCloseTo(1_450, within(150L));
+    assertThat(begun(moments, 90, 100)).isCloseTo(9_550, within(400L));
+    assertThat(begun(moments, 100, 110)).isCloseTo(10_000, within(400L));
+  }
+
+  private static long begun(long[] moments, int fromSecond, int toSecond) {
+    return LongStream.of(moments)
+        .filter(at -> at >= TimeUnit.SECONDS.toNanos(fromSecond))
+        .filter(at -> at < TimeUnit.SECONDS.toNanos(toSecond))
+        .count();
+  }
+
+  @Test
   void aRateOfZeroIsNone() {
-    assertThatThrownBy(() -> new ArrivalSchedule(0, SEED))
+    assertThatThrownBy(() -> new ArrivalSchedule(0, Duration.ZERO, SEED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0.0 per second");
   }
 
   private static long[] moments(double perSecond, long seed, int count) {
-    var schedule = new ArrivalSchedule(perSecond, seed);
+    var schedule = new ArrivalSchedule(perSecond, Duration.ZERO, seed);
     return LongStream.generate(schedule::next).limit(count).toArray();
   }
 }

@@ -63,13 +63,13 @@ class OpenLoopTest {
   }
 
   private Tallies run(Duration warmUp, Function<Call, CompletionStage<Ending>> sender) {
-    return new OpenLoop(new ArrivalSchedule(RATE, 1), () -> CALL, sender)
+    return new OpenLoop(new ArrivalSchedule(RATE, Duration.ZERO, 1), () -> CALL, sender)
         .run(warmUp, Duration.ofMillis(100), beginnings::incrementAndGet);
   }
 
   /** How many are due in the first so and so long. */
   private static int due(Duration time) {
-    var schedule = new ArrivalSchedule(RATE, 1);
+    var schedule = new ArrivalSchedule(RATE, Duration.ZERO, 1);
     int count = 0;
     while (schedule.next() < time.toNanos()) {
       count++;

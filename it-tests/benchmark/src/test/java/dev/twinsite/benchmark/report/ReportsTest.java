@@ -32,6 +32,7 @@ class ReportsTest {
         .contains("1/s both-sites; 2 acknowledged, 1 one-site")
         .contains("p99 20.0", "max 20.0 ms")
         .contains("load generator 0.25, pangyo-1 1.00; together 1.25 of 2")
+        .contains("ansan-1 480, pangyo-1 501")
         .contains("pangyo 3.00 commits, 1.50 WAL syncs, 2.0 KiB WAL");
   }
 
@@ -78,6 +79,7 @@ class ReportsTest {
         2,
         List.of(Figures.of(Kind.MESSAGE, tally, WINDOW)),
         new TreeMap<>(Map.of("load generator", 0.25, "pangyo-1", 1.0)),
+        new TreeMap<>(Map.of("ansan-1", 480L, "pangyo-1", 501L)),
         Map.of("pangyo", new DatabaseWork(6, 4_096, 3)),
         150,
         0.001,
