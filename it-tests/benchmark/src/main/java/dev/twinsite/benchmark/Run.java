@@ -6,6 +6,7 @@ import dev.twinsite.benchmark.load.ArrivalSchedule;
 import dev.twinsite.benchmark.load.Caller;
 import dev.twinsite.benchmark.load.Goal;
 import dev.twinsite.benchmark.load.OpenLoop;
+import dev.twinsite.benchmark.load.Rate;
 import dev.twinsite.benchmark.load.Tallies;
 import dev.twinsite.benchmark.people.Requests;
 import dev.twinsite.benchmark.people.Town;
@@ -47,7 +48,7 @@ record Run(
       var requests = new Requests(town, plan.seed());
       var loop =
           new OpenLoop(
-              new ArrivalSchedule(rate, climb(), plan.seed()),
+              new ArrivalSchedule(Rate.steady(rate).after(climb()), plan.seed()),
               () -> workload.next(requests),
               call -> caller.send(call).thenApply(progress::count));
       Tallies tallies =

@@ -5,8 +5,9 @@ package dev.twinsite.benchmark.load;
  *
  * @param status HTTP status
  * @param durability header {@code X-Durability}; empty if there is none
+ * @param saysWhen whether there is a header {@code Retry-After}
  */
-public record Answer(int status, String durability, String body) {
+public record Answer(int status, String durability, boolean saysWhen, String body) {
 
   private static final int TOO_MANY = 429;
   private static final int NOT_NOW = 503;

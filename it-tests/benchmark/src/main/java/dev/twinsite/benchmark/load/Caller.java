@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -28,17 +29,23 @@ public final class Caller implements AutoCloseable {
 
   /** Sends a call; the stage always ends normally. */
   public CompletionStage<Ending> send(Call call) {
-    CompletableFuture<HttpResponse<String>> answer =
+    return ask(call)
+        .thenApply(answer -> answer.map(it -> it.ending(call.kind())).orElse(Ending.UNKNOWN));
+  }
+
+  /** Sends a call; the stage always ends normally, with nothing if there was no answer. */
+  public CompletionStage<Optional<Answer>> ask(Call call) {
+    CompletableFuture<HttpResponse<String>> response =
         http.sendAsync(call.request(), BodyHandlers.ofString());
-    return answer.handle(
-        (response, failure) ->
-            failure == null ? answer(response).ending(call.kind()) : Ending.UNKNOWN);
+    return response.handle(
+        (it, failure) -> failure == null ? Optional.of(answer(it)) : Optional.empty());
   }
 
   private static Answer answer(HttpResponse<String> response) {
     return new Answer(
         response.statusCode(),
         response.headers().firstValue("X-Durability").orElse(""),
+        response.headers().firstValue("Retry-After").isPresent(),
         response.body());
   }
 

@@ -41,6 +41,45 @@ public final class OpenLoop {
     this.sender = sender;
   }
 
+  /** Is told what becomes of the requests; times are nanoseconds after the start of the load. */
+  public interface Recorder {
+
+    /** A request is due now and will be sent; told by one thread, in the order of the schedule. */
+    default void due(long dueNanos) {}
+
+    /** A request has ended; told by any thread. */
+    void ended(Call call, Ending ending, long dueNanos, long endedNanos);
+  }
+
+  /** Counts what is due behind the warm-up. */
+  private static final class Counting implements Recorder {
+
+    private final long boundary;
+    private final Runnable beginsToCount;
+    private final Tallies counted = new Tallies();
+    private boolean counts;
+
+    Counting(long boundary, Runnable beginsToCount) {
+      this.boundary = boundary;
+      this.beginsToCount = beginsToCount;
+    }
+
+    @Override
+    public void due(long dueNanos) {
+      if (dueNanos >= boundary && !counts) {
+        counts = true;
+        beginsToCount.run();
+      }
+    }
+
+    @Override
+    public void ended(Call call, Ending ending, long dueNanos, long endedNanos) {
+      if (dueNanos >= boundary) {
+        counted.of(call.kind()).ended(ending, dueNanos - boundary, endedNanos - boundary);
+      }
+    }
+  }
+
   /**
    * Sends everything that is due, and returns when everything was answered.
    *
@@ -50,33 +89,29 @@ public final class OpenLoop {
    *     long
    */
   public Tallies run(Duration warmUp, Duration measured, Runnable beginsToCount) {
-    Tallies warm = new Tallies();
-    Tallies counted = new Tallies();
+    var counting = new Counting(warmUp.toNanos(), beginsToCount);
+    run(warmUp.plus(measured), counting);
+    counting.due(Long.MAX_VALUE);
+    return counting.counted;
+  }
+
+  /** Sends everything that is due within so long, and returns when everything was answered. */
+  public void run(Duration length, Recorder recorder) {
     long start = System.nanoTime();
-    long boundary = warmUp.toNanos();
-    long end = boundary + measured.toNanos();
-    boolean counts = false;
+    long end = length.toNanos();
     for (long due = schedule.next(); due < end; due = schedule.next()) {
       await(start + due);
-      if (due >= boundary && !counts) {
-        counts = true;
-        beginsToCount.run();
-      }
-      send(counts ? counted : warm, start + due, start + boundary);
-    }
-    if (!counts) {
-      beginsToCount.run();
+      recorder.due(due);
+      send(recorder, start, due);
     }
     inFlight.acquireUninterruptibly(IN_FLIGHT);
     inFlight.release(IN_FLIGHT);
-    return counted;
   }
 
-  private void send(Tallies tallies, long due, long origin) {
+  private void send(Recorder recorder, long start, long due) {
     Call call = calls.get();
-    Tally tally = tallies.of(call.kind());
-    if (!mayStillBeSent(due)) {
-      tally.ended(Ending.UNSENT, due - origin, System.nanoTime() - origin);
+    if (!mayStillBeSent(start + due)) {
+      recorder.ended(call, Ending.UNSENT, due, System.nanoTime() - start);
       return;
     }
     sender
@@ -84,7 +119,7 @@ public final class OpenLoop {
         .whenComplete(
             (ending, failure) -> {
               Ending seen = failure == null ? ending : Ending.UNKNOWN;
-              tally.ended(seen, due - origin, System.nanoTime() - origin);
+              recorder.ended(call, seen, due, System.nanoTime() - start);
               inFlight.release();
             });
   }

@@ -32,8 +32,9 @@ public final class Requests {
   /** A message of 80 characters by anybody in their room. */
   public Call message() {
     Payer sender = anybody();
-    String path = "/api/v1/rooms/" + sender.room() + "/messages/" + id();
-    return call(Kind.MESSAGE, sender, path, "{\"text\":\"" + TEXT + "\"}");
+    UUID id = id();
+    String path = "/api/v1/rooms/" + sender.room() + "/messages/" + id;
+    return call(Kind.MESSAGE, id, sender, path, "{\"text\":\"" + TEXT + "\"}");
   }
 
   /** A small transfer from anybody to any payee. */
@@ -54,10 +55,12 @@ public final class Requests {
   private Call transfer(Payer payer) {
     String payee = town.payees().get(random.nextInt(town.payees().size()));
     int amount = 1 + random.nextInt(LARGEST_AMOUNT);
+    UUID id = id();
     return call(
         Kind.TRANSFER,
+        id,
         payer,
-        "/api/v1/transfers/" + id(),
+        "/api/v1/transfers/" + id,
         "{\"to\":\"" + payee + "\",\"amount\":" + amount + ",\"currency\":\"KRW\"}");
   }
 
@@ -65,7 +68,7 @@ public final class Requests {
     return town.payers().get(random.nextInt(town.payers().size()));
   }
 
-  private static Call call(Kind kind, Payer payer, String path, String body) {
+  private static Call call(Kind kind, UUID id, Payer payer, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(payer.node() + path))
             .timeout(Caller.PATIENCE)
@@ -73,7 +76,7 @@ public final class Requests {
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(body))
             .build();
-    return new Call(kind, request);
+    return new Call(kind, id, request);
   }
 
   /** A random id, version 4. */

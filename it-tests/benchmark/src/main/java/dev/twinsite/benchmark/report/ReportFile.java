@@ -23,7 +23,7 @@ public final class ReportFile {
   private ReportFile() {}
 
   /** The report as JSON. */
-  public static String json(BenchReport report) {
+  public static String json(Record report) {
     try {
       return JSON.writeValueAsString(report) + "\n";
     } catch (JsonProcessingException e) {
@@ -31,11 +31,11 @@ public final class ReportFile {
     }
   }
 
-  /** Writes it as {@code benchmark.json} into the directory, which is made if it is missing. */
-  public static Path write(BenchReport report, Path directory) {
+  /** Writes it as JSON into the directory, which is made if it is missing. */
+  public static Path write(Record report, Path directory, String name) {
     try {
       Files.createDirectories(directory);
-      return Files.writeString(directory.resolve("benchmark.json"), json(report));
+      return Files.writeString(directory.resolve(name), json(report));
     } catch (IOException e) {
       throw LabException.failed("The report cannot be written: " + e.getMessage(), e);
     }

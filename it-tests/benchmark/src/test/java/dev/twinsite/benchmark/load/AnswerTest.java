@@ -10,14 +10,15 @@ class AnswerTest {
 
   @Test
   void aMessageCountsWhenBothSitesHoldIt() {
-    assertThat(new Answer(201, "both-sites", "{}").ending(Kind.MESSAGE))
+    assertThat(new Answer(201, "both-sites", false, "{}").ending(Kind.MESSAGE))
         .isEqualTo(Ending.ACKNOWLEDGED);
   }
 
   @Test
   void aMessageAtOneSiteIsKeptApart() {
-    assertThat(new Answer(201, "one-site", "{}").ending(Kind.MESSAGE)).isEqualTo(Ending.ONE_SITE);
-    assertThat(new Answer(201, "", "{}").ending(Kind.MESSAGE)).isEqualTo(Ending.ONE_SITE);
+    assertThat(new Answer(201, "one-site", false, "{}").ending(Kind.MESSAGE))
+        .isEqualTo(Ending.ONE_SITE);
+    assertThat(new Answer(201, "", false, "{}").ending(Kind.MESSAGE)).isEqualTo(Ending.ONE_SITE);
   }
 
   @Test
@@ -32,22 +33,24 @@ class AnswerTest {
 
   @Test
   void aRuleThatSaysNoIsARefusal() {
-    assertThat(new Answer(422, "", "{}").ending(Kind.TRANSFER)).isEqualTo(Ending.REFUSED);
+    assertThat(new Answer(422, "", false, "{}").ending(Kind.TRANSFER)).isEqualTo(Ending.REFUSED);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
   void tooMuchToDoIsOverload(int status) {
-    assertThat(new Answer(status, "", "{}").ending(Kind.MESSAGE)).isEqualTo(Ending.OVERLOADED);
+    assertThat(new Answer(status, "", false, "{}").ending(Kind.MESSAGE))
+        .isEqualTo(Ending.OVERLOADED);
   }
 
   @Test
   void aServerThatFailsLeavesItUnknown() {
-    assertThat(new Answer(500, "both-sites", "{}").ending(Kind.MESSAGE)).isEqualTo(Ending.UNKNOWN);
+    assertThat(new Answer(500, "both-sites", false, "{}").ending(Kind.MESSAGE))
+        .isEqualTo(Ending.UNKNOWN);
   }
 
   private static Ending transfer(int status, String state) {
-    return new Answer(status, "both-sites", "{\"amount\":1,\"state\":\"" + state + "\"}")
+    return new Answer(status, "both-sites", false, "{\"amount\":1,\"state\":\"" + state + "\"}")
         .ending(Kind.TRANSFER);
   }
 }

@@ -47,12 +47,23 @@ class ArrivalScheduleTest {
 
   @Test
   void theRateClimbsFromATenthToTheWhole() {
-    var schedule = new ArrivalSchedule(1_000, Duration.ofSeconds(100), SEED);
+    var schedule = new ArrivalSchedule(Rate.steady(1_000).after(Duration.ofSeconds(100)), SEED);
     long[] moments = LongStream.generate(schedule::next).limit(80_000).toArray();
 
     assertThat(begun(moments, 0, 10)).isCloseTo(1_450, within(150L));
     assertThat(begun(moments, 90, 100)).isCloseTo(9_550, within(400L));
     assertThat(begun(moments, 100, 110)).isCloseTo(10_000, within(400L));
+  }
+
+  @Test
+  void aSurgeIsManyTimesTheRate() {
+    Rate rate = Rate.steady(100).times(10, Duration.ofSeconds(20), Duration.ofSeconds(30));
+    var schedule = new ArrivalSchedule(rate, SEED);
+    long[] moments = LongStream.generate(schedule::next).limit(15_000).toArray();
+
+    assertThat(begun(moments, 0, 20)).isCloseTo(2_000, within(150L));
+    assertThat(begun(moments, 20, 30)).isCloseTo(10_000, within(400L));
+    assertThat(begun(moments, 30, 40)).isCloseTo(1_000, within(120L));
   }
 
   private static long begun(long[] moments, int fromSecond, int toSecond) {
@@ -64,13 +75,13 @@ class ArrivalScheduleTest {
 
   @Test
   void aRateOfZeroIsNone() {
-    assertThatThrownBy(() -> new ArrivalSchedule(0, Duration.ZERO, SEED))
+    assertThatThrownBy(() -> Rate.steady(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0.0 per second");
   }
 
   private static long[] moments(double perSecond, long seed, int count) {
-    var schedule = new ArrivalSchedule(perSecond, Duration.ZERO, seed);
+    var schedule = new ArrivalSchedule(Rate.steady(perSecond), seed);
     return LongStream.generate(schedule::next).limit(count).toArray();
   }
 }

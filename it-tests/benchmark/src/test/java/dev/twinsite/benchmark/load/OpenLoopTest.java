@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.Test;
 class OpenLoopTest {
 
   private static final Call CALL =
-      new Call(Kind.MESSAGE, HttpRequest.newBuilder(URI.create("http://127.0.0.1")).build());
+      new Call(
+          Kind.MESSAGE,
+          new UUID(0, 1),
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1")).build());
   private static final int RATE = 10_000;
 
   private final AtomicInteger beginnings = new AtomicInteger();
@@ -63,13 +67,13 @@ class OpenLoopTest {
   }
 
   private Tallies run(Duration warmUp, Function<Call, CompletionStage<Ending>> sender) {
-    return new OpenLoop(new ArrivalSchedule(RATE, Duration.ZERO, 1), () -> CALL, sender)
+    return new OpenLoop(new ArrivalSchedule(Rate.steady(RATE), 1), () -> CALL, sender)
         .run(warmUp, Duration.ofMillis(100), beginnings::incrementAndGet);
   }
 
   /** How many are due in the first so and so long. */
   private static int due(Duration time) {
-    var schedule = new ArrivalSchedule(RATE, Duration.ZERO, 1);
+    var schedule = new ArrivalSchedule(Rate.steady(RATE), 1);
     int count = 0;
     while (schedule.next() < time.toNanos()) {
       count++;
