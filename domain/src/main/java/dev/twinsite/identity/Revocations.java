@@ -22,4 +22,9 @@ public interface Revocations {
 
   /** Tokens of the user given before this instant are void. */
   Optional<Instant> notBefore(Username username);
+
+  /** Whether a token that the user was given at that time was taken back, alone or with others. */
+  default boolean isRevoked(String tokenId, Username username, Instant issuedAt) {
+    return isRevoked(tokenId) || notBefore(username).filter(issuedAt::isBefore).isPresent();
+  }
 }

@@ -37,6 +37,18 @@ public abstract class RevocationsContract {
   }
 
   @Test
+  void tokenIsRevokedAloneOrWithAllThatItsUserWasGivenBefore() {
+    Username junho = People.newName();
+    revocations().revokeToken(token, NOON);
+    revocations().revokeUser(minji, NOON);
+
+    assertThat(revocations().isRevoked(token, junho, NOON)).isTrue();
+    assertThat(revocations().isRevoked("another", junho, NOON)).isFalse();
+    assertThat(revocations().isRevoked("another", minji, NOON.minusSeconds(1))).isTrue();
+    assertThat(revocations().isRevoked("another", minji, NOON)).isFalse();
+  }
+
+  @Test
   void userWhomNobodyRevokedIsFree() {
     assertThat(revocations().notBefore(minji)).isEmpty();
   }

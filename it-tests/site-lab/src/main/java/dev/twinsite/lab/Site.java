@@ -13,6 +13,12 @@ final class Site {
   private static final String APPLICATION_OPTIONS = "-Xmx448m -XX:TieredStopAtLevel=1";
   private static final String OPERATIONS_OPTIONS = "-Xmx224m -XX:TieredStopAtLevel=1";
 
+  /**
+   * Threads that read and write for requests, in each node. All servers share this machine's cores,
+   * and a thread too many makes everybody's share smaller, that of the journal included.
+   */
+  private static final int HTTP_THREADS = 2 + 2 * Runtime.getRuntime().availableProcessors();
+
   private final Place place;
   private final LabConfig config;
   private final Path directory;
@@ -162,6 +168,7 @@ final class Site {
     environment.put("TWINSITE_SITE_HOSTS", hosts(place, ports()::replication));
     environment.put("TWINSITE_WAN_HOSTS", hosts(place.peer(), ports()::wanToBridge));
     environment.put("TWINSITE_ALTERNATES", alternates());
+    put(environment, "TWINSITE_HTTP_THREADS", HTTP_THREADS);
     return environment;
   }
 

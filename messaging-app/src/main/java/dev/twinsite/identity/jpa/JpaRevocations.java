@@ -57,4 +57,19 @@ public class JpaRevocations implements Revocations {
         row -> row.getObject(1, OffsetDateTime.class).toInstant(),
         username.value());
   }
+
+  @Override
+  public boolean isRevoked(String tokenId, Username username, Instant issuedAt) {
+    return sessions
+        .row(
+            """
+            select exists (select from app.revoked_token where token_id = ?)
+              or exists (select from app.revoked_user where username = ? and not_before > ?)
+            """,
+            row -> row.getBoolean(1),
+            tokenId,
+            username.value(),
+            issuedAt)
+        .orElseThrow();
+  }
 }

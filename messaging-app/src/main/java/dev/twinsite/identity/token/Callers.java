@@ -19,7 +19,7 @@ public class Callers {
   public Callers(KnownKeys keys, Revocations revocations, InstantSource clock) {
     this.revocations = revocations;
     var verifier = new TokenVerifier(new RememberedKeys(keys, clock), clock);
-    this.tokens = new VerifiedTokens(token -> unrevoked(verifier.verify(token)), clock);
+    this.tokens = new VerifiedTokens(verifier::verify, this::requireUnrevoked, clock);
   }
 
   /**
@@ -29,19 +29,16 @@ public class Callers {
     return tokens.verify(token);
   }
 
-  private JWTCallerPrincipal unrevoked(JWTCallerPrincipal caller) throws BadTokenException {
+  private void requireUnrevoked(JWTCallerPrincipal caller) throws BadTokenException {
     if (caller.getGroups().contains(Roles.USER) && isRevoked(caller)) {
       throw new BadTokenException("the token of " + caller.getName() + " was taken back");
     }
-    return caller;
   }
 
   private boolean isRevoked(JWTCallerPrincipal caller) {
+    String tokenId = caller.getTokenID();
     Instant issuedAt = Instant.ofEpochSecond(caller.getIssuedAtTime());
-    return (caller.getTokenID() != null && revocations.isRevoked(caller.getTokenID()))
-        || revocations
-            .notBefore(new Username(caller.getName()))
-            .filter(issuedAt::isBefore)
-            .isPresent();
+    return revocations.isRevoked(
+        tokenId == null ? "" : tokenId, new Username(caller.getName()), issuedAt);
   }
 }

@@ -9,13 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Spares a client's next request the verification that its last one has just passed. A token is
- * looked at again after a second, so that taking it back is felt soon, and never counts beyond its
+ * Spares a client's next request the verification that its last one has just passed. Whether a
+ * token was taken back is asked again after a second, so that it is felt soon; its signature, which
+ * cannot change, after a minute, since its key may be withdrawn. Nothing counts beyond the token's
  * own end. Only accepted tokens are remembered.
  */
 final class VerifiedTokens {
 
-  static final Duration GOOD_FOR = Duration.ofSeconds(1);
+  static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+  static final Duration VERIFY_AGAIN = Duration.ofMinutes(1);
   static final int MOST = 4_096;
 
   /** What is done with a token that is not remembered. */
@@ -24,9 +26,16 @@ final class VerifiedTokens {
     JWTCallerPrincipal verify(String token) throws BadTokenException;
   }
 
-  private record Verified(JWTCallerPrincipal caller, Instant until) {}
+  /** What is done again and again with one that is. */
+  @FunctionalInterface
+  interface Inquiry {
+    void requireUnrevoked(JWTCallerPrincipal caller) throws BadTokenException;
+  }
+
+  private record Verified(JWTCallerPrincipal caller, Instant until, Instant askedUntil) {}
 
   private final Verification verification;
+  private final Inquiry inquiry;
   private final InstantSource clock;
   private final Map<String, Verified> verified =
       new LinkedHashMap<>() {
@@ -38,27 +47,38 @@ final class VerifiedTokens {
         }
       };
 
-  VerifiedTokens(Verification verification, InstantSource clock) {
+  VerifiedTokens(Verification verification, Inquiry inquiry, InstantSource clock) {
     this.verification = verification;
+    this.inquiry = inquiry;
     this.clock = clock;
   }
 
   JWTCallerPrincipal verify(String token) throws BadTokenException {
-    Optional<JWTCallerPrincipal> known = remembered(token);
-    return known.isPresent() ? known.get() : remember(token, verification.verify(token));
-  }
-
-  private synchronized Optional<JWTCallerPrincipal> remembered(String token) {
-    return Optional.ofNullable(verified.get(token))
-        .filter(it -> clock.instant().isBefore(it.until()))
-        .map(Verified::caller);
-  }
-
-  private synchronized JWTCallerPrincipal remember(String token, JWTCallerPrincipal caller) {
-    Instant end = Instant.ofEpochSecond(caller.getExpirationTime());
-    Instant soon = clock.instant().plus(GOOD_FOR);
-    verified.remove(token);
-    verified.put(token, new Verified(caller, end.isBefore(soon) ? end : soon));
+    Instant now = clock.instant();
+    Optional<Verified> known = remembered(token, now);
+    if (known.filter(it -> now.isBefore(it.askedUntil())).isPresent()) {
+      return known.get().caller();
+    }
+    JWTCallerPrincipal caller =
+        known.isPresent() ? known.get().caller() : verification.verify(token);
+    inquiry.requireUnrevoked(caller);
+    Instant until = known.map(Verified::until).orElseGet(() -> end(caller, now));
+    remember(token, new Verified(caller, until, now.plus(ASK_AGAIN)));
     return caller;
+  }
+
+  private static Instant end(JWTCallerPrincipal caller, Instant now) {
+    Instant end = Instant.ofEpochSecond(caller.getExpirationTime());
+    Instant again = now.plus(VERIFY_AGAIN);
+    return end.isBefore(again) ? end : again;
+  }
+
+  private synchronized Optional<Verified> remembered(String token, Instant now) {
+    return Optional.ofNullable(verified.get(token)).filter(it -> now.isBefore(it.until()));
+  }
+
+  private synchronized void remember(String token, Verified known) {
+    verified.remove(token);
+    verified.put(token, known);
   }
 }
