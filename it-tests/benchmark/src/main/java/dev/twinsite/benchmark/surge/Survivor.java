@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Leaves a site alone: kills the other one and declares it lost. */
-final class Survivor {
+public final class Survivor {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
@@ -23,7 +23,12 @@ final class Survivor {
   private final Consumer<String> out;
   private final OpsClient operations;
 
-  Survivor(Lab lab, String site, Consumer<String> out) {
+  /**
+   * A site that is to be left alone.
+   *
+   * @param site its name
+   */
+  public Survivor(Lab lab, String site, Consumer<String> out) {
     this.lab = lab;
     this.site = lab.status().site(site);
     this.lost = site.equals("pangyo") ? "ansan" : "pangyo";
@@ -32,7 +37,7 @@ final class Survivor {
   }
 
   /** Returns when the survivor decides alone. */
-  void isLeftAlone() {
+  public void isLeftAlone() {
     LabStatus.Operator operator = lab.status().operator();
     operations.logIn(operator.username(), operator.password()).orThrow();
     out.accept("killing " + lost + " and declaring it lost");

@@ -1,0 +1,59 @@
+package dev.twinsite.benchmark.backlog;
+
+import dev.twinsite.benchmark.BenchLab;
+import dev.twinsite.benchmark.report.ReportFile;
+import dev.twinsite.lab.Arguments;
+import dev.twinsite.lab.Lab;
+import dev.twinsite.lab.LabCommand;
+import dev.twinsite.lab.LabException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** {@code it-tests/lab catch-up}: in the lab of the home, or if none runs, in one of its own. */
+public final class CatchUpCommand implements LabCommand {
+
+  private static final int MOST = 10_000_000;
+
+  private final PrintStream out = System.out;
+
+  @Override
+  public String name() {
+    return "catch-up";
+  }
+
+  @Override
+  public String help() {
+    return """
+    catch-up [--events N] [--rebuild N] [--report DIR]
+                           lets ansan miss N events behind a cut link (100,000), and with
+                           --rebuild rebuilds it with an empty disk from a journal of N,
+                           and measures how long it takes\
+    """;
+  }
+
+  @Override
+  public int run(Path home, List<String> words) {
+    var arguments =
+        new Arguments("catch-up", words, Set.of("--events", "--rebuild", "--report"), Set.of());
+    int events = between("--events", arguments.number("--events", 100_000), 1);
+    int rebuild = between("--rebuild", arguments.number("--rebuild", 0), 0);
+    Path directory =
+        arguments.value("--report").map(Path::of).orElse(home.resolveSibling("catch-up-report"));
+    try (Lab lab = BenchLab.at(home, 1, out::println)) {
+      CatchUpReport report = new CatchUp(lab, out::println).run(events, rebuild);
+      out.println(report.text());
+      Path written = ReportFile.write(report, directory, "catch-up.json");
+      out.println("Report: " + written.toAbsolutePath());
+      return report.isGoalMet() ? 0 : 1;
+    }
+  }
+
+  private static int between(String option, int value, int least) {
+    if (value < least || value > MOST) {
+      throw LabException.misused(option + " is " + least + " to " + MOST + ", not " + value + ".");
+    }
+    return value;
+  }
+}
