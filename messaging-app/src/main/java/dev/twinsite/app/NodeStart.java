@@ -12,6 +12,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,6 +63,7 @@ public class NodeStart {
   @Inject SiteKeyStore keys;
   @Inject TokenIssuer tokens;
   @Inject PublishSigningKey publish;
+  @Inject EntityManagerFactory entities;
   @Inject ManagedExecutorService executor;
   @Inject ManagedScheduledExecutorService scheduler;
 
@@ -159,11 +161,23 @@ public class NodeStart {
         });
   }
 
+  /** A node that serves nobody forgets what it has read: its database may be another one soon. */
   private void look() {
     try {
       see();
     } catch (SQLException e) {
       LOG.debug("The database does not answer", e);
+    }
+    if (door.closedBecause().isPresent()) {
+      forget();
+    }
+  }
+
+  private void forget() {
+    try {
+      entities.getCache().evictAll();
+    } catch (RuntimeException e) {
+      LOG.debug("The cache cannot be emptied now", e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.twinsite.app.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,29 @@ public interface Sessions {
 
   /** Does something unless it was done in the running transaction already. */
   void oncePerTransaction(Object what, Runnable action);
+
+  /**
+   * Those of the entities that are there, in no order. They never change once they are there, so
+   * they may come from memory; that one is missing is always asked of the database. Not for a
+   * transaction that writes such entities itself: if it fails, what it has read was never true.
+   *
+   * @param ids each of them once
+   */
+  default <E> List<E> constants(Class<E> type, List<?> ids) {
+    return call(session -> present(ids.stream().map(id -> session.get(type, id))));
+  }
+
+  /** The same entities without the gaps. */
+  static <E> List<E> present(Stream<? extends @Nullable E> found) {
+    return found
+        .<E>mapMulti(
+            (entity, next) -> {
+              if (entity != null) {
+                next.accept(entity);
+              }
+            })
+        .toList();
+  }
 
   /** The entities that a native query finds. */
   default <E> List<E> entities(Class<E> type, String sql, @Nullable Object... parameters) {

@@ -6,7 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.List;
 import java.util.function.Function;
+import org.hibernate.CacheMode;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 
@@ -35,6 +38,15 @@ public class TransactionSessions implements Sessions {
     if (transactions.getTransactionKey() == null || transactions.getResource(what) == null) {
       action.run();
       remember(what);
+    }
+  }
+
+  /** A session of its own for each look: it joins the running transaction, if there is one. */
+  @Override
+  public <E> List<E> constants(Class<E> type, List<?> ids) {
+    try (Session session = factory.unwrap(SessionFactory.class).openSession()) {
+      return Sessions.present(
+          session.byMultipleIds(type).with(CacheMode.NORMAL).multiLoad(ids).stream());
     }
   }
 

@@ -1,25 +1,20 @@
 package dev.twinsite.identity.jpa;
 
 import dev.twinsite.app.store.Sessions;
-import dev.twinsite.identity.DisplayName;
 import dev.twinsite.identity.User;
 import dev.twinsite.identity.UserState;
 import dev.twinsite.identity.Username;
 import dev.twinsite.identity.Users;
 import dev.twinsite.payment.AccountId;
-import dev.twinsite.site.SiteName;
-import dev.twinsite.time.HybridTime;
-import dev.twinsite.time.Stamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The registrations in table {@code registration}. */
 @ApplicationScoped
@@ -115,37 +110,16 @@ public class JpaUsers implements Users {
 
   @Override
   public Optional<User> findPosted(Username username) {
-    return sessions
-        .entity(
-            RegistrationEntity.class,
-            "select * from app.registration where username = ? and state = 'POSTED'",
-            username.value())
-        .map(RegistrationEntity::toUser);
+    return posted(List.of(username)).findFirst();
   }
 
-  /** In plain SQL: a query whose list of names grows and shrinks is translated anew every time. */
   @Override
   public Map<Username, User> findPosted(Collection<Username> usernames) {
-    String[] names = usernames.stream().map(Username::value).toArray(String[]::new);
-    return sessions
-        .rows(
-            """
-            select wallet, username, display_name, password_hash, clock, origin
-            from app.registration where username = any (?) and state = 'POSTED'
-            """,
-            JpaUsers::posted,
-            (Object) names)
-        .stream()
-        .collect(Collectors.toMap(User::username, Function.identity()));
+    return posted(usernames).collect(Collectors.toMap(User::username, Function.identity()));
   }
 
-  private static User posted(ResultSet row) throws SQLException {
-    return new User(
-        new Username(row.getString("username")),
-        new DisplayName(row.getString("display_name")),
-        row.getString("password_hash"),
-        new AccountId(row.getObject("wallet", UUID.class)),
-        new Stamp(new HybridTime(row.getLong("clock")), new SiteName(row.getString("origin"))),
-        UserState.POSTED);
+  private Stream<User> posted(Collection<Username> usernames) {
+    List<String> names = usernames.stream().map(Username::value).distinct().toList();
+    return sessions.constants(PostedUserEntity.class, names).stream().map(PostedUserEntity::toUser);
   }
 }
