@@ -1,5 +1,7 @@
 package dev.twinsite.failover;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.twinsite.client.Events;
 import dev.twinsite.client.Events.Event;
 import dev.twinsite.client.Outcome;
@@ -43,8 +45,19 @@ final class Follower {
     return new Follower(nodes, room);
   }
 
-  /** Reads what is left and returns everything in the order in which it was read. */
-  List<Read> end() {
+  /**
+   * Reads what is left.
+   *
+   * @throws AssertionError if one of these messages was never read, or anything was read twice
+   */
+  void endHavingReadOnce(List<UUID> everything) {
+    List<Read> read = end();
+    assertThat(read).doesNotHaveDuplicates();
+    assertThat(read.stream().map(Read::message).distinct())
+        .containsExactlyInAnyOrderElementsOf(everything);
+  }
+
+  private List<Read> end() {
     stop();
     while (read(nodes.get(0), Duration.ZERO).orThrow().events().size() > 0) {
       // there may be another page

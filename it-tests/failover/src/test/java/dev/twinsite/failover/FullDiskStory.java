@@ -49,6 +49,7 @@ abstract class FullDiskStory {
   private UUID room;
   private SmallDisk disk;
   private Load traffic;
+  private Follower follower;
   private final List<UUID> accepted = new ArrayList<>();
 
   /** The site whose disk runs full. */
@@ -64,6 +65,7 @@ abstract class FullDiskStory {
   void giveTheLargeDiskBack() throws IOException {
     if (traffic != null) {
       traffic.close();
+      follower.stop();
     }
     if (disk != null) {
       disk.close();
@@ -81,6 +83,7 @@ abstract class FullDiskStory {
     disk = SmallDisk.under(sites, site);
     town.awaitMessages(sites, site, BOTH_SITES);
     traffic = town.traffic();
+    follower = town.follower(sites);
   }
 
   @Test
@@ -138,6 +141,12 @@ abstract class FullDiskStory {
   void nothingIsLostDoubledCreatedOrPutAside() throws SQLException {
     sites.check(town.promises());
     assertThat(putAside()).as("events that %s could not apply", site).isZero();
+  }
+
+  @Test
+  @Order(8)
+  void whoReadWithOneCursorAtBothSitesMissedNothingAndReadNothingTwice() {
+    follower.endHavingReadOnce(town.messagesAt(site));
   }
 
   /** Somebody sends a message while every free block of the disk is taken. */

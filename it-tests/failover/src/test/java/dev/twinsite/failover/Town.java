@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * People of both sites who share a room and have money, and the journal of all that they were told.
@@ -45,6 +46,9 @@ final class Town {
 
   /** What everybody has at the beginning, in won. Half of it may be spent at each site. */
   static final long DEPOSIT = 1_000_000;
+
+  /** Enough for minutes of traffic, in which people give away more at home than they get there. */
+  private static final long FORTUNE = 100 * DEPOSIT;
 
   private static final int PEOPLE = 4;
   private static final Duration PACE = Duration.ofMillis(200);
@@ -76,7 +80,7 @@ final class Town {
 
   /** A new town that both sites know. Its seed is printed. */
   static Town founded(Sites sites) {
-    return founded(sites, PATIENCE);
+    return founded(sites, PATIENCE, DEPOSIT);
   }
 
   /**
@@ -84,10 +88,10 @@ final class Town {
    * does not answer soon.
    */
   static Town ofImpatientPeople(Sites sites) {
-    return founded(sites, IMPATIENCE);
+    return founded(sites, IMPATIENCE, FORTUNE);
   }
 
-  private static Town founded(Sites sites, Patience patience) {
+  private static Town founded(Sites sites, Patience patience, long deposit) {
     long seed = Long.getLong("twinsite.seed", System.nanoTime());
     System.out.println("a town from -Dtwinsite.seed=" + seed);
     String name = "t" + UUID.randomUUID().toString().substring(0, 8);
@@ -96,7 +100,7 @@ final class Town {
     Cast cast =
         Cast.at(clientOf(sites, patience), journal)
             .named(name)
-            .withMoney(DEPOSIT)
+            .withMoney(deposit)
             .withPatience(patience)
             .with(random)
             .people(PEOPLE);
@@ -170,9 +174,14 @@ final class Town {
     return journal.messageAnswered(id, outcome).best();
   }
 
-  /** Somebody reads the room where everybody is, each time at the next of these nodes. */
-  Follower follower(List<Node> nodes) {
-    return Follower.of(minji().rooms().get(0), nodes.stream().map(this::callsAt).toList());
+  /** Somebody reads the room where everybody is, each time at the next node of either site. */
+  Follower follower(Sites sites) {
+    return Follower.of(
+        minji().rooms().get(0),
+        Stream.of(sites.pangyo(), sites.ansan())
+            .flatMap(site -> site.nodes().stream())
+            .map(this::callsAt)
+            .toList());
   }
 
   /** Minji's calls to one node, which never go anywhere else. */

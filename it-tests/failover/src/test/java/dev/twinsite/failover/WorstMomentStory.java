@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ abstract class WorstMomentStory {
   private UUID inTheMiddle;
   private UUID inDoubt;
   private Applied before;
+  private Follower follower;
 
   /** The site whose server is killed. */
   abstract Site siteOf(Sites sites);
@@ -62,10 +64,18 @@ abstract class WorstMomentStory {
     peer = sites.peerOf(site);
   }
 
+  @AfterAll
+  void endReading() {
+    if (follower != null) {
+      follower.stop();
+    }
+  }
+
   @Test
   @Order(1)
   void otherSiteHasALargeBatchForIt() {
     town = Town.founded(sites);
+    follower = town.follower(sites);
     greeting = town.message(peer, BOTH_SITES);
     sites.cutLink();
     say(EVENTS_BEFORE);
@@ -133,6 +143,12 @@ abstract class WorstMomentStory {
   @Order(7)
   void nothingIsLostDoubledOrCreated() {
     sites.check(town.promises());
+  }
+
+  @Test
+  @Order(8)
+  void whoReadWithOneCursorAtBothSitesMissedNothingAndReadNothingTwice() {
+    follower.endHavingReadOnce(town.messagesAt(site));
   }
 
   private void say(int messages) {

@@ -35,6 +35,7 @@ abstract class WrongClockStory {
   private Site peer;
   private Town town;
   private Load traffic;
+  private Follower follower;
   private ApplicationWithAClock application;
 
   /** The site whose first node has the wrong time. */
@@ -50,6 +51,7 @@ abstract class WrongClockStory {
   void giveTheNodeItsOwnClockBack() {
     if (traffic != null) {
       traffic.close();
+      follower.stop();
     }
     if (application != null) {
       application.undeploy();
@@ -64,6 +66,7 @@ abstract class WrongClockStory {
     application = ApplicationWithAClock.deployedAt(site);
     town.awaitMessages(sites, site, BOTH_SITES);
     traffic = town.traffic();
+    follower = town.follower(sites);
   }
 
   @Test
@@ -107,6 +110,12 @@ abstract class WrongClockStory {
     traffic.close();
     assertThat(traffic.failures()).isEmpty();
     sites.check(town.promises());
+  }
+
+  @Test
+  @Order(8)
+  void whoReadWithOneCursorAtBothSitesMissedNothingAndReadNothingTwice() {
+    follower.endHavingReadOnce(town.messagesAt(site));
   }
 
   private void closesAndSaysWhy() {
