@@ -55,7 +55,7 @@ final class CatchUp {
 
   private Backlog backlog() {
     var address = new SiteAddress(here.name(), here.app());
-    Payer sender = new SignUp(List.of(address), out).payers(2).get(0);
+    Payer sender = new SignUp(List.of(address), out).payers(SignUp.ROOM_SIZE).get(0);
     UUID message = UUID.randomUUID();
     TwinsiteClient.of(List.of(address), Patience.DEFAULT)
         .as(sender.session())

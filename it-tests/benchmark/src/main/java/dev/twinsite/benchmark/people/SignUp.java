@@ -25,7 +25,9 @@ import java.util.stream.IntStream;
  */
 public final class SignUp {
 
-  private static final int ROOM_SIZE = 8;
+  /** How many write in one room. */
+  public static final int ROOM_SIZE = 8;
+
   private static final long MONEY = 1_000_000_000L;
   private static final int PROGRESS_EVERY = 20;
   private static final Duration TIME_FOR_EACH = Duration.ofSeconds(30);
