@@ -69,12 +69,12 @@ record BenchPlan(
   private static final Set<String> PLAIN = Set.of("--find-limit", "--no-floors");
 
   BenchPlan {
-    rate.ifPresent(value -> requireBetween("--rate", value, 1, 100_000));
-    requireBetween("--warm-up", warmUp.toSeconds(), 0, 600);
-    requireBetween("--seconds", measured.toSeconds(), 1, 3_600);
-    requireBetween("--payers", payers, 1, 10_000);
-    requireBetween("--accounts", payees, 1, 100_000);
-    p99Millis.ifPresent(value -> requireBetween("--p99", value, 1, 60_000));
+    rate.ifPresent(value -> Arguments.requireBetween("--rate", value, 1, 100_000));
+    Arguments.requireBetween("--warm-up", warmUp.toSeconds(), 0, 600);
+    Arguments.requireBetween("--seconds", measured.toSeconds(), 1, 3_600);
+    Arguments.requireBetween("--payers", payers, 1, 10_000);
+    Arguments.requireBetween("--accounts", payees, 1, 100_000);
+    p99Millis.ifPresent(value -> Arguments.requireBetween("--p99", value, 1, 60_000));
     workloads = List.copyOf(workloads);
     roundTrips = List.copyOf(roundTrips);
     sites = List.copyOf(sites);
@@ -125,12 +125,6 @@ record BenchPlan(
       case "pangyo", "ansan" -> List.of(name);
       default -> throw LabException.misused("--site is pangyo, ansan or both, not '" + name + "'.");
     };
-  }
-
-  private static void requireBetween(String option, long value, long least, long most) {
-    if (value < least || value > most) {
-      throw LabException.misused(option + " is " + least + " to " + most + ", not " + value + ".");
-    }
   }
 
   boolean pays() {

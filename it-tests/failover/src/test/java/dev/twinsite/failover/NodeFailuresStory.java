@@ -172,8 +172,8 @@ abstract class NodeFailuresStory {
                 && town.stands(peer, unanswered, FactState.PENDING));
     sites.healLink();
     awaitBothSitesEverywhere();
-    awaitPosted(unheard);
-    awaitPosted(unanswered);
+    town.awaitPosted(sites, unheard);
+    town.awaitPosted(sites, unanswered);
   }
 
   @Test
@@ -188,11 +188,6 @@ abstract class NodeFailuresStory {
   @Order(11)
   void whoReadWithOneCursorAtAllNodesMissedNothingAndReadNothingTwice() {
     follower.endHavingReadOnce(town.messagesAt(site));
-  }
-
-  private void awaitPosted(UUID transfer) {
-    town.awaitStanding(sites, site, transfer, FactState.POSTED);
-    town.awaitStanding(sites, peer, transfer, FactState.POSTED);
   }
 
   private void awaitBothSitesEverywhere() {

@@ -247,6 +247,11 @@ final class Town {
         () -> stands(at, transfer, state));
   }
 
+  /** Waits until the transfer is posted at both sites. */
+  void awaitPosted(Sites sites, UUID transfer) {
+    sites.both().forEach(at -> awaitStanding(sites, at, transfer, FactState.POSTED));
+  }
+
   /** The ids of all messages that everybody sees at the site, oldest first. */
   List<UUID> messagesAt(Site site) {
     List<UUID> ids = new ArrayList<>();

@@ -110,7 +110,7 @@ abstract class WorstMomentStory {
   @Order(4)
   void itContinuesThereAfterItsNextBoot() {
     sites.start(site.firstServer());
-    awaitPosted(inTheBatch);
+    town.awaitPosted(sites, inTheBatch);
     town.awaitMessages(sites, site, BOTH_SITES);
   }
 
@@ -134,7 +134,7 @@ abstract class WorstMomentStory {
   @Order(6)
   void itDecidesAsTheOtherSiteHasDoneAfterItsNextBoot() {
     sites.start(site.firstServer());
-    awaitPosted(inDoubt);
+    town.awaitPosted(sites, inDoubt);
     assertThat(town.pays(peer, inDoubt, 2_000)).isEqualTo(POSTED);
     assertThat(town.pays(site, inDoubt, 2_000)).isEqualTo(POSTED);
   }
@@ -155,10 +155,5 @@ abstract class WorstMomentStory {
     for (int i = 0; i < messages; i++) {
       town.longMessage(peer, ONE_SITE);
     }
-  }
-
-  private void awaitPosted(UUID transfer) {
-    town.awaitStanding(sites, site, transfer, FactState.POSTED);
-    town.awaitStanding(sites, peer, transfer, FactState.POSTED);
   }
 }

@@ -76,6 +76,17 @@ public final class Arguments {
     }
   }
 
+  /**
+   * Nothing, if the number lies between these two or is one of them.
+   *
+   * @throws LabException if it does not
+   */
+  public static void requireBetween(String option, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw LabException.misused(option + " is " + least + " to " + most + ", not " + value + ".");
+    }
+  }
+
   Path home() {
     return value("--home")
         .map(Path::of)

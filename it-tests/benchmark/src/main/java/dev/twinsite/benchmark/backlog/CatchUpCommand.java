@@ -5,7 +5,6 @@ import dev.twinsite.benchmark.report.ReportFile;
 import dev.twinsite.lab.Arguments;
 import dev.twinsite.lab.Lab;
 import dev.twinsite.lab.LabCommand;
-import dev.twinsite.lab.LabException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,8 +36,10 @@ public final class CatchUpCommand implements LabCommand {
   public int run(Path home, List<String> words) {
     var arguments =
         new Arguments("catch-up", words, Set.of("--events", "--rebuild", "--report"), Set.of());
-    int events = between("--events", arguments.number("--events", 100_000), 1);
-    int rebuild = between("--rebuild", arguments.number("--rebuild", 0), 0);
+    int events = arguments.number("--events", 100_000);
+    int rebuild = arguments.number("--rebuild", 0);
+    Arguments.requireBetween("--events", events, 1, MOST);
+    Arguments.requireBetween("--rebuild", rebuild, 0, MOST);
     Path directory =
         arguments.value("--report").map(Path::of).orElse(home.resolveSibling("catch-up-report"));
     try (Lab lab = BenchLab.at(home, 1, out::println)) {
@@ -48,12 +49,5 @@ public final class CatchUpCommand implements LabCommand {
       out.println("Report: " + written.toAbsolutePath());
       return report.isGoalMet() ? 0 : 1;
     }
-  }
-
-  private static int between(String option, int value, int least) {
-    if (value < least || value > MOST) {
-      throw LabException.misused(option + " is " + least + " to " + MOST + ", not " + value + ".");
-    }
-    return value;
   }
 }

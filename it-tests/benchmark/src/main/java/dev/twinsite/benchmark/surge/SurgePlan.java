@@ -40,9 +40,9 @@ record SurgePlan(
     if (!List.of("pangyo", "ansan").contains(site)) {
       throw LabException.misused("--site is pangyo or ansan, not '" + site + "'.");
     }
-    requireBetween("--rate", rate, 1, 10_000);
-    requireBetween("--times", times, 2, 100);
-    requireBetween("--seconds", surge.toSeconds(), 1, 600);
+    Arguments.requireBetween("--rate", rate, 1, 10_000);
+    Arguments.requireBetween("--times", times, 2, 100);
+    Arguments.requireBetween("--seconds", surge.toSeconds(), 1, 600);
   }
 
   /**
@@ -61,12 +61,6 @@ record SurgePlan(
         Duration.ofSeconds(arguments.number("--seconds", 60)),
         arguments.number("--seed", ThreadLocalRandom.current().nextInt(1, 1_000_000)),
         arguments.value("--report").map(Path::of).orElse(home.resolveSibling("surge-report")));
-  }
-
-  private static void requireBetween(String option, long value, long least, long most) {
-    if (value < least || value > most) {
-      throw LabException.misused(option + " is " + least + " to " + most + ", not " + value + ".");
-    }
   }
 
   /** When the surge begins, after the start of the load. */

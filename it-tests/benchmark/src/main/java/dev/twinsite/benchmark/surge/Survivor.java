@@ -57,7 +57,8 @@ public final class Survivor {
       return true;
     }
     long epoch = operations.sites().orThrow().epoch();
-    Outcome<Run> outcome = operations.declareLost(lost, "surge: the survivor's part", epoch);
+    Outcome<Run> outcome =
+        operations.declareLost(lost, "benchmark: the survivor is left alone", epoch);
     if (!outcome.isOk()
         && !outcome.isRefusedBy("peer-alive")
         && !outcome.isRefusedBy("stale-epoch")) {
