@@ -12,4 +12,6 @@ public interface DecisiveCases<R> {
   R transferMade(TransferMade event);
 
   R depositMade(DepositMade event);
+
+  R rightGranted(RightGranted event);
 }

@@ -20,4 +20,16 @@ public interface EventCases<R> extends DecisiveCases<R> {
   R memberRemoved(MemberRemoved event);
 
   R messagePosted(MessagePosted event);
+
+  R messageEdited(MessageEdited event);
+
+  R messageDeleted(MessageDeleted event);
+
+  R readMarkerMoved(ReadMarkerMoved event);
+
+  R transferGivenUp(TransferGivenUp event);
+
+  R rightAsked(RightAsked event);
+
+  R rightDenied(RightDenied event);
 }

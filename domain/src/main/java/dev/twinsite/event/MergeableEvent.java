@@ -8,4 +8,10 @@ public sealed interface MergeableEvent extends DomainEvent
         RoomOpened,
         MemberAdded,
         MemberRemoved,
-        MessagePosted {}
+        MessagePosted,
+        MessageEdited,
+        MessageDeleted,
+        ReadMarkerMoved,
+        TransferGivenUp,
+        RightAsked,
+        RightDenied {}

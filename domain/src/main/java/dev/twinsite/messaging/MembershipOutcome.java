@@ -19,4 +19,7 @@ public sealed interface MembershipOutcome {
 
   /** There is no such user, or nobody can deal with it yet. */
   record UnknownMember(Username name) implements MembershipOutcome {}
+
+  /** The room is that of two people, who stay its members. */
+  record DirectRoom(RoomId id) implements MembershipOutcome {}
 }

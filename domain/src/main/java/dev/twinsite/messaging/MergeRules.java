@@ -1,6 +1,8 @@
 package dev.twinsite.messaging;
 
 import dev.twinsite.site.DerivedId;
+import dev.twinsite.time.Stamp;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -8,6 +10,10 @@ import java.util.Optional;
  * whichever of its arguments came first.
  */
 public final class MergeRules {
+
+  private static final Comparator<Revision> LAST_WORD =
+      Comparator.<Revision, Boolean>comparing(Revision.Deleted.class::isInstance)
+          .thenComparing(Revision::made);
 
   private MergeRules() {}
 
@@ -37,6 +43,19 @@ public final class MergeRules {
   /** Two changes of one membership: the one with the larger stamp is the last word. */
   public static Membership memberships(Membership one, Membership other) {
     return one.changed().isBefore(other.changed()) ? other : one;
+  }
+
+  /**
+   * Two revisions of one message: a deletion is final, whatever else was said and when; of two
+   * edits, and of two deletions, the one with the larger stamp is the last word.
+   */
+  public static Revision revisions(Revision one, Revision other) {
+    return LAST_WORD.compare(one, other) < 0 ? other : one;
+  }
+
+  /** Two places up to which somebody has read a room: the one that lies further on. */
+  public static Stamp readMarkers(Stamp one, Stamp other) {
+    return one.isBefore(other) ? other : one;
   }
 
   private static MessageId derived(Message message) {

@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param chosenId the id that its sender chose; differs from {@code id} only if another message
  *     keeps that one
  * @param room the opening of the room it was sent to
- * @param text what it says; for a message that shows a transfer its memo, or nothing
+ * @param text what it said when it was sent; for a message that shows a transfer its memo, or
+ *     nothing
  * @param money the transfer that it shows
  * @param sent when and where it was accepted
+ * @param revision what its sender has made of it since, if anything
  */
 public record Message(
     MessageId id,
@@ -23,12 +25,14 @@ public record Message(
     Username sender,
     String text,
     Optional<ChatMoney> money,
-    Stamp sent) {
+    Stamp sent,
+    Optional<Revision> revision) {
 
   /** A message that is being sent, known by the id that was chosen for it. */
   public static Message sent(
       MessageId id, RoomOpening room, Username sender, MessageText text, Stamp sent) {
-    return new Message(id, id, room, sender, text.value(), Optional.empty(), sent);
+    return new Message(
+        id, id, room, sender, text.value(), Optional.empty(), sent, Optional.empty());
   }
 
   /**
@@ -39,7 +43,22 @@ public record Message(
   public static Message showing(
       ChatMoney money, RoomOpening room, Username sender, String memo, Stamp sent) {
     var id = new MessageId(money.transfer().value());
-    return new Message(id, id, room, sender, memo, Optional.of(money), sent);
+    return new Message(id, id, room, sender, memo, Optional.of(money), sent, Optional.empty());
+  }
+
+  /** Which sending this is. */
+  public MessageSending sending() {
+    return new MessageSending(chosenId, sent.origin());
+  }
+
+  /** What it says now. */
+  public String says() {
+    return revision.map(Revision::text).orElse(text);
+  }
+
+  /** Whether it says nothing any more. */
+  public boolean isDeleted() {
+    return revision.filter(Revision.Deleted.class::isInstance).isPresent();
   }
 
   /** The id of the transfer that it shows. */
@@ -47,7 +66,7 @@ public record Message(
     return money.map(ChatMoney::transfer);
   }
 
-  /** Whether both say the same in the same room. */
+  /** Whether both said the same in the same room when they were sent. */
   public boolean sameContentAs(Message other) {
     return room.room().equals(other.room.room())
         && sender.equals(other.sender)
@@ -57,11 +76,16 @@ public record Message(
 
   /** The same message, known by another id. */
   public Message knownAs(MessageId next) {
-    return new Message(next, chosenId, room, sender, text, money, sent);
+    return new Message(next, chosenId, room, sender, text, money, sent, revision);
   }
 
   /** The same message with the stamp and the room of an equal one. */
   public Message as(Message equal) {
-    return new Message(id, chosenId, equal.room, sender, text, money, equal.sent);
+    return new Message(id, chosenId, equal.room, sender, text, money, equal.sent, revision);
+  }
+
+  /** The same message as its sender wants it seen. */
+  public Message revised(Revision last) {
+    return new Message(id, chosenId, room, sender, text, money, sent, Optional.of(last));
   }
 }

@@ -25,6 +25,12 @@ public interface Messages {
     messages.forEach(this::add);
   }
 
+  /**
+   * Takes in what a sender has made of a message, merged by {@link MergeRules#revisions} with what
+   * is known already. It may come before the message itself, and waits for it then.
+   */
+  void revise(MessageSending message, Revision revision);
+
   /** The message that is known by this id. */
   Optional<Message> find(MessageId id);
 

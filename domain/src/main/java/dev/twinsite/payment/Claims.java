@@ -13,7 +13,10 @@ public final class Claims {
 
   private Claims() {}
 
-  /** The claim that survives: posted before pending before voided, then the earlier one. */
+  /**
+   * The claim that survives: posted before pending before waiting before voided, then the earlier
+   * one.
+   */
   public static Optional<Transfer> surviving(Collection<Transfer> claims) {
     return claims.stream().min(LIVELIEST_FIRST);
   }
@@ -22,6 +25,9 @@ public final class Claims {
     if (transfer instanceof PostedTransfer) {
       return 0;
     }
-    return transfer instanceof PendingTransfer ? 1 : 2;
+    if (transfer instanceof PendingTransfer) {
+      return 1;
+    }
+    return transfer instanceof WaitingTransfer ? 2 : 3;
   }
 }

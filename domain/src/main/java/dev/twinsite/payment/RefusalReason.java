@@ -17,7 +17,10 @@ public sealed interface RefusalReason {
     }
   }
 
-  /** The account holds enough, but the right to spend it lies at the other site. */
+  /**
+   * The account holds enough, but the right to spend it lies at the other site, which runs a
+   * version that cannot grant it.
+   */
   record RightAtOtherSite(long spendableHere) implements RefusalReason {
     @Override
     public String code() {

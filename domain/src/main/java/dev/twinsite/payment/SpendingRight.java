@@ -8,9 +8,10 @@ import dev.twinsite.site.SiteName;
  * below zero.
  *
  * @param balance posted minor units of this right, including what is held
- * @param held minor units that pending transfers of this site have reserved
+ * @param held minor units that pending transfers and grants of this site have reserved
+ * @param granted the part of them that is on its way to the other site's right
  */
-public record SpendingRight(SiteName site, long balance, long held) {
+public record SpendingRight(SiteName site, long balance, long held, long granted) {
 
   /*
    * A bounded counter (Balegas et al. 2015): the invariant "balance ≥ 0" is split into one escrow
@@ -20,12 +21,22 @@ public record SpendingRight(SiteName site, long balance, long held) {
    */
 
   /**
-   * @throws IllegalArgumentException if {@code held} is negative
+   * @throws IllegalArgumentException if {@code held} is negative, or {@code granted} is no part of
+   *     it
    */
   public SpendingRight {
     if (held < 0) {
       throw new IllegalArgumentException("right of " + site + " holds " + held + ", below 0");
     }
+    if (granted < 0 || granted > held) {
+      throw new IllegalArgumentException(
+          "right of " + site + " holds " + held + ", " + granted + " of them for grants");
+    }
+  }
+
+  /** A right of which nothing is on its way to the other site. */
+  public SpendingRight(SiteName site, long balance, long held) {
+    this(site, balance, held, 0);
   }
 
   /** A right to nothing. */
@@ -50,7 +61,7 @@ public record SpendingRight(SiteName site, long balance, long held) {
    */
   public SpendingRight hold(long minorUnits) {
     requireCover(minorUnits);
-    return new SpendingRight(site, balance, held + minorUnits);
+    return new SpendingRight(site, balance, held + minorUnits, granted);
   }
 
   /**
@@ -60,7 +71,7 @@ public record SpendingRight(SiteName site, long balance, long held) {
    */
   public SpendingRight release(long minorUnits) {
     requireHeld(minorUnits);
-    return new SpendingRight(site, balance, held - minorUnits);
+    return new SpendingRight(site, balance, held - minorUnits, granted);
   }
 
   /**
@@ -70,7 +81,7 @@ public record SpendingRight(SiteName site, long balance, long held) {
    */
   public SpendingRight payHeld(long minorUnits) {
     requireHeld(minorUnits);
-    return new SpendingRight(site, balance - minorUnits, held - minorUnits);
+    return new SpendingRight(site, balance - minorUnits, held - minorUnits, granted);
   }
 
   /**
@@ -80,18 +91,55 @@ public record SpendingRight(SiteName site, long balance, long held) {
    */
   public SpendingRight pay(long minorUnits) {
     requireCover(minorUnits);
-    return new SpendingRight(site, balance - minorUnits, held);
+    return new SpendingRight(site, balance - minorUnits, held, granted);
   }
 
   /** The right after it has received an amount. */
   public SpendingRight credit(long minorUnits) {
-    return new SpendingRight(site, Math.addExact(balance, minorUnits), held);
+    return new SpendingRight(site, Math.addExact(balance, minorUnits), held, granted);
+  }
+
+  /**
+   * The right with so much more reserved for the other site's.
+   *
+   * @throws IllegalStateException if the right does not cover it
+   */
+  public SpendingRight grant(long minorUnits) {
+    requireCover(minorUnits);
+    return new SpendingRight(site, balance, held + minorUnits, granted + minorUnits);
+  }
+
+  /**
+   * The right with something back that was reserved for the other site's.
+   *
+   * @throws IllegalStateException if less than that is reserved for it
+   */
+  public SpendingRight takeBack(long minorUnits) {
+    requireGranted(minorUnits);
+    return new SpendingRight(site, balance, held - minorUnits, granted - minorUnits);
+  }
+
+  /**
+   * The right after something has gone that was reserved for the other site's.
+   *
+   * @throws IllegalStateException if less than that is reserved for it
+   */
+  public SpendingRight giveAway(long minorUnits) {
+    requireGranted(minorUnits);
+    return new SpendingRight(site, balance - minorUnits, held - minorUnits, granted - minorUnits);
   }
 
   private void requireCover(long minorUnits) {
     if (!covers(minorUnits)) {
       throw new IllegalStateException(
           "right of " + site + " has " + available() + " available, less than " + minorUnits);
+    }
+  }
+
+  private void requireGranted(long minorUnits) {
+    if (minorUnits > granted) {
+      throw new IllegalStateException(
+          "right of " + site + " grants " + granted + ", less than " + minorUnits);
     }
   }
 

@@ -35,4 +35,26 @@ public interface SpendingRights {
    * @throws IllegalStateException if less than that is held
    */
   void release(AccountId account, RightShare share);
+
+  /**
+   * Reserves what a grant takes from a right.
+   *
+   * @throws IllegalStateException if the right does not cover it
+   */
+  void hold(Grant grant);
+
+  /**
+   * Gives back what a grant has reserved.
+   *
+   * @throws IllegalStateException if less than that is held for grants
+   */
+  void release(Grant grant);
+
+  /**
+   * Moves a grant from one site's right to the other's. Checks no rule: whoever made the grant has
+   * done so.
+   *
+   * @param held whether it is reserved here, so that the reservation is used up
+   */
+  void move(Grant grant, boolean held);
 }

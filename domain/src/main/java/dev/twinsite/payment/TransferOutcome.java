@@ -9,6 +9,9 @@ public sealed interface TransferOutcome {
   /** The money is held; the transfer takes effect when both sites hold it. */
   record Pending(PendingTransfer transfer) implements TransferOutcome {}
 
+  /** The right of this site is too small; the other site has been asked for a part of its own. */
+  record Waiting(WaitingTransfer transfer) implements TransferOutcome {}
+
   /** The same transfer was accepted before; this is how it stands. */
   record AlreadyExists(Transfer transfer) implements TransferOutcome {}
 

@@ -53,6 +53,11 @@ public record TransferTerms(
         && room.map(RoomOpening::room).equals(request.room());
   }
 
+  /** The same terms, accepted on other rights and at another time. */
+  public TransferTerms with(List<RightShare> debited, Stamp accepted) {
+    return new TransferTerms(id, from, debtor, to, creditor, money, memo, room, debited, accepted);
+  }
+
   /** Whether both claims are the same wish. */
   public boolean sameContentAs(TransferTerms other) {
     return sameContentAs(other.request());

@@ -12,7 +12,8 @@ import java.util.Optional;
 public interface Transfers {
 
   /**
-   * Takes in a transfer, unless its id is known already, whichever site has claimed it.
+   * Takes in a transfer, be it waiting, unless its id is known already, whichever site has claimed
+   * it.
    *
    * @return false, and nothing is changed, if so
    */
@@ -53,7 +54,7 @@ public interface Transfers {
   /** The claim that a site has accepted. */
   Optional<Transfer> find(TransferId id, SiteName origin);
 
-  /** The surviving claim: posted before pending before voided. */
+  /** The surviving claim: posted before pending before waiting before voided. */
   Optional<Transfer> find(TransferId id);
 
   /** Every claim to one of the ids. */

@@ -4,6 +4,7 @@ import dev.twinsite.identity.Username;
 import dev.twinsite.payment.Account;
 import dev.twinsite.payment.AccountId;
 import dev.twinsite.payment.Entry;
+import dev.twinsite.payment.Grant;
 import dev.twinsite.payment.Ledger;
 import dev.twinsite.payment.Posting;
 import dev.twinsite.payment.RightChange;
@@ -28,13 +29,21 @@ public final class MemoryBank implements SpendingRights, Ledger {
   private record Kept(AccountId account, Statement.Line line) {}
 
   private final SitePair sites;
-  private final Map<AccountId, Account> accounts = new HashMap<>();
-  private final Map<AccountId, Wallet> wallets = new HashMap<>();
-  private final List<Kept> lines = new ArrayList<>();
-  private long bank;
+  private final Map<AccountId, Account> accounts;
+  private final Map<AccountId, Wallet> wallets;
+  private final List<Kept> lines;
+  private final MemoryDatabase.Cell<Long> bank;
 
   public MemoryBank(SitePair sites) {
+    this(sites, new MemoryDatabase());
+  }
+
+  public MemoryBank(SitePair sites, MemoryDatabase database) {
     this.sites = sites;
+    accounts = database.map(new HashMap<>());
+    wallets = database.map(new HashMap<>());
+    lines = database.list();
+    bank = database.cell(0L);
   }
 
   void open(Account account) {
@@ -80,6 +89,31 @@ public final class MemoryBank implements SpendingRights, Ledger {
   }
 
   @Override
+  public void hold(Grant grant) {
+    change(grant, right(grant.account(), grant.from()).grant(grant.minorUnits()));
+  }
+
+  @Override
+  public void release(Grant grant) {
+    change(grant, right(grant.account(), grant.from()).takeBack(grant.minorUnits()));
+  }
+
+  @Override
+  public void move(Grant grant, boolean held) {
+    SpendingRight giving = right(grant.account(), grant.from());
+    change(
+        grant,
+        held
+            ? giving.giveAway(grant.minorUnits())
+            : new SpendingRight(
+                giving.site(),
+                giving.balance() - grant.minorUnits(),
+                giving.held(),
+                giving.granted()));
+    change(grant, right(grant.account(), grant.to()).credit(grant.minorUnits()));
+  }
+
+  @Override
   public void post(Posting posting) {
     posting.rights().forEach(this::change);
     posting.entries().forEach(entry -> write(posting, entry));
@@ -100,7 +134,7 @@ public final class MemoryBank implements SpendingRights, Ledger {
 
   @Override
   public long total() {
-    return bank + wallets.values().stream().mapToLong(Wallet::balance).sum();
+    return bank.get() + wallets.values().stream().mapToLong(Wallet::balance).sum();
   }
 
   private SpendingRight right(AccountId account, SiteName site) {
@@ -117,7 +151,14 @@ public final class MemoryBank implements SpendingRights, Ledger {
         change.account(),
         change.site(),
         new SpendingRight(
-            right.site(), right.balance() + change.balance(), right.held() + change.held()));
+            right.site(),
+            right.balance() + change.balance(),
+            right.held() + change.held(),
+            right.granted()));
+  }
+
+  private void change(Grant grant, SpendingRight right) {
+    change(grant.account(), right.site(), right);
   }
 
   private void change(AccountId account, SiteName site, SpendingRight right) {
@@ -131,7 +172,7 @@ public final class MemoryBank implements SpendingRights, Ledger {
 
   private void write(Posting posting, Entry entry) {
     if (entry.account().equals(AccountId.BANK)) {
-      bank += entry.minorUnits();
+      bank.set(bank.get() + entry.minorUnits());
       return;
     }
     Optional<Username> counterparty =

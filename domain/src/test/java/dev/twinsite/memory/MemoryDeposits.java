@@ -26,7 +26,15 @@ public final class MemoryDeposits implements Deposits {
           .thenComparing(deposit -> !(deposit instanceof PendingDeposit))
           .thenComparing(deposit -> deposit.terms().accepted());
 
-  private final Map<Key, Deposit> claims = new LinkedHashMap<>();
+  private final Map<Key, Deposit> claims;
+
+  public MemoryDeposits() {
+    this(new MemoryDatabase());
+  }
+
+  public MemoryDeposits(MemoryDatabase database) {
+    claims = database.map(new LinkedHashMap<>());
+  }
 
   @Override
   public boolean claim(Deposit deposit) {

@@ -4,20 +4,27 @@ import dev.twinsite.identity.Revocations;
 import dev.twinsite.identity.Username;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Revocations in memory. */
 public final class MemoryRevocations implements Revocations {
 
-  private final Set<String> tokens = new HashSet<>();
-  private final Map<Username, Instant> users = new HashMap<>();
+  private final Map<String, Instant> tokens;
+  private final Map<Username, Instant> users;
+
+  public MemoryRevocations() {
+    this(new MemoryDatabase());
+  }
+
+  public MemoryRevocations(MemoryDatabase database) {
+    tokens = database.map(new HashMap<>());
+    users = database.map(new HashMap<>());
+  }
 
   @Override
   public void revokeToken(String tokenId, Instant expiresAt) {
-    tokens.add(tokenId);
+    tokens.put(tokenId, expiresAt);
   }
 
   @Override
@@ -27,7 +34,7 @@ public final class MemoryRevocations implements Revocations {
 
   @Override
   public boolean isRevoked(String tokenId) {
-    return tokens.contains(tokenId);
+    return tokens.containsKey(tokenId);
   }
 
   @Override

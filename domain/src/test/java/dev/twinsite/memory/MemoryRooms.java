@@ -5,13 +5,13 @@ import dev.twinsite.messaging.Membership;
 import dev.twinsite.messaging.MergeRules;
 import dev.twinsite.messaging.Merged;
 import dev.twinsite.messaging.Message;
+import dev.twinsite.messaging.ReadMarker;
 import dev.twinsite.messaging.Room;
 import dev.twinsite.messaging.RoomId;
 import dev.twinsite.messaging.RoomOpening;
 import dev.twinsite.messaging.RoomStanding;
 import dev.twinsite.messaging.Rooms;
 import dev.twinsite.time.HybridTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,12 +26,20 @@ public final class MemoryRooms implements Rooms {
 
   /** A room with everything in it. */
   static final class Box {
-    Room room;
-    final Map<Username, Membership> members = new TreeMap<>();
-    final List<Message> messages = new ArrayList<>();
+    final Map<Username, Membership> members;
+    final List<Message> messages;
+    final Map<Username, ReadMarker> markers;
+    private final MemoryDatabase.Cell<Room> room;
 
-    Box(Room room) {
-      this.room = room;
+    Box(Room room, MemoryDatabase database) {
+      this.room = database.cell(room);
+      members = database.map(new TreeMap<>());
+      messages = database.list();
+      markers = database.map(new HashMap<>());
+    }
+
+    Room room() {
+      return room.get();
     }
 
     boolean has(Username user) {
@@ -40,32 +48,43 @@ public final class MemoryRooms implements Rooms {
     }
   }
 
-  private final Map<RoomOpening, Box> openings = new HashMap<>();
+  private final MemoryDatabase database;
+  private final Map<RoomOpening, Box> openings;
+
+  public MemoryRooms() {
+    this(new MemoryDatabase());
+  }
+
+  public MemoryRooms(MemoryDatabase database) {
+    this.database = database;
+    openings = database.map(new HashMap<>());
+  }
 
   @Override
   public boolean claim(Room room) {
     if (find(room.id()).isPresent()) {
       return false;
     }
-    enter(new Box(room), room);
+    enter(new Box(room, database), room);
     return true;
   }
 
   @Override
   public void add(Room room) {
     if (!openings.containsKey(room.opening()) && !claim(room)) {
-      merge(boxes().filter(box -> box.room.id().equals(room.id())).findFirst().orElseThrow(), room);
+      merge(
+          boxes().filter(box -> box.room().id().equals(room.id())).findFirst().orElseThrow(), room);
     }
   }
 
   @Override
   public Optional<Room> find(RoomId id) {
-    return boxes().map(box -> box.room).filter(room -> room.id().equals(id)).findFirst();
+    return boxes().map(box -> box.room()).filter(room -> room.id().equals(id)).findFirst();
   }
 
   @Override
   public Optional<Room> find(RoomOpening opening) {
-    return Optional.ofNullable(openings.get(opening)).map(box -> box.room);
+    return Optional.ofNullable(openings.get(opening)).map(box -> box.room());
   }
 
   @Override
@@ -96,6 +115,10 @@ public final class MemoryRooms implements Rooms {
     return find(id).map(room -> standing(openings.get(room.opening()), users));
   }
 
+  MemoryDatabase database() {
+    return database;
+  }
+
   /** Every room, each once. */
   Stream<Box> boxes() {
     return openings.values().stream().distinct();
@@ -112,9 +135,9 @@ public final class MemoryRooms implements Rooms {
             box.members.values().stream().map(membership -> membership.changed().clock()),
             box.messages.stream().map(message -> message.sent().clock()));
     return new RoomStanding(
-        box.room.opening(),
+        box.room().opening(),
         users.stream().filter(box::has).collect(Collectors.toSet()),
-        times.reduce(box.room.opened().clock(), HybridTime::max));
+        times.reduce(box.room().opened().clock(), HybridTime::max));
   }
 
   private void enter(Box box, Room room) {
@@ -125,15 +148,15 @@ public final class MemoryRooms implements Rooms {
   }
 
   private void merge(Box known, Room added) {
-    Merged<Room> merged = MergeRules.rooms(known.room, added);
+    Merged<Room> merged = MergeRules.rooms(known.room(), added);
     if (merged.moved().isEmpty()) {
-      known.room = merged.keeper();
+      known.room.set(merged.keeper());
       enter(known, added);
     } else {
       boolean addedKeeps = merged.keeper().opening().equals(added.opening());
-      known.room = addedKeeps ? merged.moved().get() : merged.keeper();
+      known.room.set(addedKeeps ? merged.moved().get() : merged.keeper());
       Room stored = addedKeeps ? merged.keeper() : merged.moved().get();
-      enter(new Box(stored), stored);
+      enter(new Box(stored, database), stored);
     }
   }
 }

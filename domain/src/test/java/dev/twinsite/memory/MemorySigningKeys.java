@@ -11,7 +11,15 @@ import java.util.Optional;
 /** Public keys in memory. */
 public final class MemorySigningKeys implements SigningKeys {
 
-  private final Map<String, SigningKey> keys = new LinkedHashMap<>();
+  private final Map<String, SigningKey> keys;
+
+  public MemorySigningKeys() {
+    this(new MemoryDatabase());
+  }
+
+  public MemorySigningKeys(MemoryDatabase database) {
+    keys = database.map(new LinkedHashMap<>());
+  }
 
   @Override
   public boolean add(SigningKey key) {

@@ -15,7 +15,15 @@ import java.util.stream.Stream;
 /** Registrations in memory. */
 public final class MemoryUsers implements Users {
 
-  private final Map<AccountId, User> users = new LinkedHashMap<>();
+  private final Map<AccountId, User> users;
+
+  public MemoryUsers() {
+    this(new MemoryDatabase());
+  }
+
+  public MemoryUsers(MemoryDatabase database) {
+    users = database.map(new LinkedHashMap<>());
+  }
 
   @Override
   public boolean claim(User user) {

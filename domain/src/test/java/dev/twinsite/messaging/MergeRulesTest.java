@@ -53,6 +53,18 @@ class MergeRulesTest {
   }
 
   @Test
+  void deletionBeatsEveryEditAndOtherwiseTheLargerStampCounts() {
+    Revision early = new Revision.Edited(new MessageText("early"), at(5, PANGYO));
+    Revision late = new Revision.Edited(new MessageText("late"), at(6, ANSAN));
+    Revision deleted = new Revision.Deleted(at(4, PANGYO));
+
+    assertThat(MergeRules.revisions(early, late)).isEqualTo(MergeRules.revisions(late, early));
+    assertThat(MergeRules.revisions(early, late)).isEqualTo(late);
+    assertThat(MergeRules.revisions(late, deleted)).isEqualTo(deleted);
+    assertThat(MergeRules.revisions(deleted, late)).isEqualTo(deleted);
+  }
+
+  @Test
   void derivedIdIsNameBasedAndDiffersByOrigin() {
     UUID pangyo = DerivedId.of(ID, PANGYO);
 

@@ -11,7 +11,12 @@ import org.jboss.logging.Logger;
 
 /**
  * The door of this node. It is shut while the node starts, until its ops server has confirmed this
- * boot, while the site is not active or its state cannot be read, and while the clock is wrong.
+ * boot, until this site has caught up with what the other one held when the node started, while the
+ * site is not active or its state cannot be read, while its database must be wiped, and while the
+ * clock is wrong.
+ *
+ * <p>Catching up first is what keeps a token from being accepted that was revoked at the other site
+ * while this one was away. A site that decides alone has nothing to wait for.
  */
 @ApplicationScoped
 public class NodeDoor implements Door {
@@ -21,6 +26,7 @@ public class NodeDoor implements Door {
   @Inject ReplicationHouse replication;
 
   private volatile Optional<String> notStarted = Optional.of("this node is starting");
+  private volatile boolean informed;
   private volatile NodeBoot.Sight last = new NodeBoot.Sight(false, Duration.ZERO);
 
   /** Keeps the door shut while this step of the start is going on. */
@@ -49,7 +55,30 @@ public class NodeDoor implements Door {
 
   @Override
   public Optional<String> closedBecause() {
-    return notStarted.or(this::clockIsWrong).or(this::siteIsOut);
+    Optional<JournalStatus> journal = replication.status();
+    return journal
+        .flatMap(JournalStatus::quarantine)
+        .or(() -> notStarted)
+        .or(this::clockIsWrong)
+        .or(() -> siteIsOut(journal))
+        .or(() -> isBehind(journal));
+  }
+
+  private Optional<String> isBehind(Optional<JournalStatus> journal) {
+    return isInformed(journal)
+        ? Optional.empty()
+        : Optional.of("this node has yet to learn what the other site did while it was away");
+  }
+
+  /**
+   * Once for each boot: who has caught up learns like everybody else from then on. Nothing but true
+   * is ever written, so that a request with an older reading does not shut the door again.
+   */
+  private boolean isInformed(Optional<JournalStatus> journal) {
+    if (journal.filter(JournalStatus::informed).isPresent()) {
+      informed = true;
+    }
+    return informed;
   }
 
   private Optional<String> clockIsWrong() {
@@ -62,8 +91,8 @@ public class NodeDoor implements Door {
                 + " ms from that of its database");
   }
 
-  private Optional<String> siteIsOut() {
-    Optional<SiteState> own = replication.status().flatMap(JournalStatus::own);
+  private Optional<String> siteIsOut(Optional<JournalStatus> journal) {
+    Optional<SiteState> own = journal.flatMap(JournalStatus::own);
     if (own.isEmpty()) {
       return Optional.of("this node cannot read the states of the sites");
     }

@@ -5,6 +5,7 @@ import dev.twinsite.identity.token.SiteKey;
 import dev.twinsite.identity.token.SiteKeyStore;
 import dev.twinsite.identity.token.TokenIssuer;
 import dev.twinsite.identity.usecase.PublishSigningKey;
+import dev.twinsite.payment.desk.RightsDesk;
 import dev.twinsite.replication.SiteClosedException;
 import dev.twinsite.time.SteadyClock;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
@@ -60,6 +61,7 @@ public class NodeStart {
   @Inject NodeBoot boot;
   @Inject NodeDoor door;
   @Inject ReplicationHouse replication;
+  @Inject RightsDesk rights;
   @Inject SiteKeyStore keys;
   @Inject TokenIssuer tokens;
   @Inject PublishSigningKey publish;
@@ -88,12 +90,14 @@ public class NodeStart {
   /** Ends whatever {@link #begin()} has begun. */
   void end() {
     ended = true;
+    rights.close();
     replication.close();
   }
 
   private void proceed(List<Step> steps) {
     if (steps.isEmpty()) {
       door.started();
+      rights.open();
       LOG.infof("Node %s serves", site.node());
       watch();
     } else {

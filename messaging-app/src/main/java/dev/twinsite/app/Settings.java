@@ -20,7 +20,7 @@ public final class Settings {
   }
 
   /** Settings from elsewhere, given by a function from the property's name to its value. */
-  Settings(Function<String, Optional<String>> source) {
+  public Settings(Function<String, Optional<String>> source) {
     this.source = source;
   }
 

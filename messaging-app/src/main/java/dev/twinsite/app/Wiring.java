@@ -1,5 +1,6 @@
 package dev.twinsite.app;
 
+import dev.twinsite.app.live.LiveConfiguration;
 import dev.twinsite.site.SitePair;
 import dev.twinsite.time.SteadyClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,18 @@ public class Wiring {
   @Singleton
   WaitLimits waitLimits() {
     return WaitLimits.read(settings());
+  }
+
+  @Produces
+  @Singleton
+  WebOrigins webOrigins(SiteConfiguration site) {
+    return WebOrigins.read(settings(), site);
+  }
+
+  @Produces
+  @Singleton
+  LiveConfiguration liveConfiguration() {
+    return LiveConfiguration.read(settings());
   }
 
   @Produces

@@ -19,6 +19,14 @@ public interface Journal {
   Fence enter();
 
   /**
+   * Whether the other site has announced that it understands this kind of event. While nothing has
+   * been heard of the other site yet, every kind is taken to be understood. From memory, at once.
+   */
+  default boolean peerUnderstands(String kind) {
+    return true;
+  }
+
+  /**
    * Appends an event in the caller's transaction. Must be its last statement, after every flush and
    * every lock, so that an event which saw another's effect always stands behind it.
    *

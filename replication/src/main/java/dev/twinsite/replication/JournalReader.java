@@ -40,6 +40,9 @@ public interface JournalReader {
    */
   Page read(Cursor since, Collection<String> topics, int limit);
 
+  /** All events behind the cursor, at most {@code limit} of them. */
+  Page readAll(Cursor since, int limit);
+
   /**
    * The events that an entry of the journal's own decided, as far as they carry one of the topics:
    * what was pending at their origin is not any more. Empty for any other entry.

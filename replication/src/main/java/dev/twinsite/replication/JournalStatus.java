@@ -15,6 +15,10 @@ import java.util.UUID;
  * @param databaseIdentity the identity that was issued to this database
  * @param pending own decisive events that are not decided yet
  * @param confirmed whether this boot of this node has been confirmed
+ * @param informed whether, since this boot, this site has held all that the other one held, or
+ *     decides alone: before that it may not know who was revoked meanwhile
+ * @param quarantine why this database must be wiped before the site may take part again; empty if
+ *     all is well
  * @param findings what an operator should look at, one clear sentence each; empty if all is well
  */
 public record JournalStatus(
@@ -28,6 +32,8 @@ public record JournalStatus(
     PeerStatus peer,
     long pending,
     boolean confirmed,
+    boolean informed,
+    Optional<String> quarantine,
     List<String> findings) {
 
   public JournalStatus {
@@ -55,6 +61,8 @@ public record JournalStatus(
         peer,
         0,
         true,
+        true,
+        Optional.empty(),
         List.of());
   }
 }

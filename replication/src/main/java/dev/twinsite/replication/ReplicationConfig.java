@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param batchBytesMax how many bytes of events travel in one batch at most; at least twice {@link
  *     Envelope#MAX_PAYLOAD_BYTES}, so that every event fits
  * @param leaseDuration how long a publisher that falls silent keeps the others from taking over
+ * @param linger how long the publisher waits for more after a batch that brought everything across;
+ *     zero to 100 ms. An event that comes after a pause is sent at once
  * @param probeInterval how often an idle publisher asks the other site for a receipt
  * @param receiptTimeout how long the publisher waits for a receipt after a put has returned before
  *     it sends again
@@ -33,6 +35,7 @@ public record ReplicationConfig(
     int batchEventsMax,
     int batchBytesMax,
     Duration leaseDuration,
+    Duration linger,
     Duration probeInterval,
     Duration receiptTimeout,
     Duration applyBudget,
@@ -54,6 +57,7 @@ public record ReplicationConfig(
     requireRange("batchBytesMax", batchBytesMax, 2 * Envelope.MAX_PAYLOAD_BYTES, 16 * 1024 * 1024);
     requireRange("rejoinBacklogMax", rejoinBacklogMax, 1, 1_000_000);
     requirePositive("leaseDuration", leaseDuration);
+    requireRange("linger in ms", (int) linger.toMillis(), 0, 100);
     requirePositive("probeInterval", probeInterval);
     requirePositive("receiptTimeout", receiptTimeout);
     requirePositive("applyBudget", applyBudget);
@@ -62,8 +66,8 @@ public record ReplicationConfig(
   }
 
   /**
-   * The values of the reference deployment: 1,000 events, 256 KiB, a probe each second, and another
-   * publisher two seconds after one has fallen silent.
+   * The values of the reference deployment: 1,000 events, 256 KiB, 5 ms of linger, a probe each
+   * second, and another publisher two seconds after one has fallen silent.
    */
   public static ReplicationConfig of(SiteName self, SiteName peer, String node, UUID bootId) {
     return new ReplicationConfig(
@@ -74,6 +78,7 @@ public record ReplicationConfig(
         1_000,
         256 * 1024,
         Duration.ofMillis(1_500),
+        Duration.ofMillis(5),
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         Duration.ofMillis(1_500),

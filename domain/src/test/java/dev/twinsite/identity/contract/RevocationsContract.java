@@ -3,8 +3,10 @@ package dev.twinsite.identity.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinsite.identity.Revocations;
+import dev.twinsite.identity.Revocations.Given;
 import dev.twinsite.identity.Username;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,21 @@ public abstract class RevocationsContract {
     assertThat(revocations().isRevoked("another", junho, NOON)).isFalse();
     assertThat(revocations().isRevoked("another", minji, NOON.minusSeconds(1))).isTrue();
     assertThat(revocations().isRevoked("another", minji, NOON)).isFalse();
+  }
+
+  @Test
+  void manyTokensAreAskedForAtOnce() {
+    Username junho = People.newName();
+    revocations().revokeToken(token, NOON);
+    revocations().revokeUser(minji, NOON);
+    Given alone = new Given(token, junho, NOON);
+    Given withOthers = new Given("another", minji, NOON.minusSeconds(1));
+    Given later = new Given("another", minji, NOON);
+    Given free = new Given("", junho, NOON);
+
+    assertThat(revocations().revoked(List.of(free, alone, later, withOthers)))
+        .containsExactlyInAnyOrder(alone, withOthers);
+    assertThat(revocations().revoked(List.of())).isEmpty();
   }
 
   @Test

@@ -15,13 +15,17 @@ import dev.twinsite.messaging.ChatMoney;
 import dev.twinsite.messaging.MergeRules;
 import dev.twinsite.messaging.Message;
 import dev.twinsite.messaging.MessageId;
+import dev.twinsite.messaging.MessageText;
 import dev.twinsite.messaging.Messages;
+import dev.twinsite.messaging.Revision;
 import dev.twinsite.messaging.Room;
 import dev.twinsite.messaging.RoomActivity;
+import dev.twinsite.messaging.RoomId;
 import dev.twinsite.messaging.RoomOpening;
 import dev.twinsite.messaging.Rooms;
 import dev.twinsite.payment.Money;
 import dev.twinsite.payment.TransferId;
+import dev.twinsite.time.Stamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -178,6 +182,99 @@ public abstract class MessagesContract {
     assertThat(found).extracting(RoomActivity::unread).containsExactly(1L, 0L);
     assertThat(found.get(0).last()).map(Message::text).contains("yes");
     assertThat(found.get(1).last()).isEmpty();
+  }
+
+  @Test
+  void lastEditIsShownWhateverTheOrderInWhichEditsCome() {
+    Message hello = message(id, open(), minji, "hello", at(5, PANGYO));
+    messages().add(hello);
+
+    messages().revise(hello.sending(), edited("third", at(7, PANGYO)));
+    messages().revise(hello.sending(), edited("second", at(6, ANSAN)));
+
+    Message now = messages().find(id).orElseThrow();
+    assertThat(now.says()).isEqualTo("third");
+    assertThat(now.text()).isEqualTo("hello");
+    assertThat(now.revision()).map(Revision::made).contains(at(7, PANGYO));
+    assertThat(messages().find(id, PANGYO)).contains(now);
+    assertThat(messages().history(hello.room(), Optional.empty(), 1)).containsExactly(now);
+    assertThat(messages().activity(minji).get(0).last()).contains(now);
+  }
+
+  @Test
+  void deletionIsFinal() {
+    Message hello = message(id, open(), minji, "hello", at(5, PANGYO));
+    messages().add(hello);
+
+    messages().revise(hello.sending(), edited("late", at(9, ANSAN)));
+    messages().revise(hello.sending(), new Revision.Deleted(at(7, PANGYO)));
+    messages().revise(hello.sending(), edited("later", at(11, ANSAN)));
+    messages().revise(hello.sending(), new Revision.Deleted(at(6, PANGYO)));
+
+    Message now = messages().find(id).orElseThrow();
+    assertThat(now.isDeleted()).isTrue();
+    assertThat(now.says()).isEmpty();
+    assertThat(now.revision()).map(Revision::made).contains(at(7, PANGYO));
+  }
+
+  @Test
+  void editThatComesBeforeItsMessageWaitsForIt() {
+    Message hello = message(id, open(), minji, "hello", at(5, PANGYO));
+
+    messages().revise(hello.sending(), edited("bye", at(6, ANSAN)));
+    assertThat(messages().find(id)).isEmpty();
+    messages().addAll(List.of(hello));
+
+    assertThat(messages().find(id)).map(Message::says).contains("bye");
+  }
+
+  @Test
+  void editsOfTheSameMessageSentAtBothSitesMeetAtTheOneItBecomes() {
+    RoomOpening room = open();
+    Message here = message(id, room, minji, "hello", at(6, PANGYO));
+    Message there = message(id, room, minji, "hello", at(5, ANSAN));
+    messages().claim(here);
+    messages().revise(here.sending(), edited("bye", at(9, PANGYO)));
+    messages().add(there);
+    messages().revise(there.sending(), edited("see you", at(8, ANSAN)));
+
+    assertThat(messages().history(room, Optional.empty(), 10))
+        .extracting(Message::says)
+        .containsExactly("bye");
+  }
+
+  @Test
+  void sameMessageToTwoRoomsUnderOneIdStandsWhereTheEarlierOneWasSent() {
+    RoomId shared = newRoom();
+    Room family = room(shared, "family", minji, at(1, PANGYO));
+    Room work = room(shared, "work", minji, at(2, ANSAN));
+    rooms().add(family);
+    rooms().add(work);
+    Message here = message(id, family.opening(), minji, "hello", at(6, PANGYO));
+    Message there = message(id, work.opening(), minji, "hello", at(5, ANSAN));
+    messages().add(here);
+    messages().add(there);
+
+    assertThat(messages().history(family.opening(), Optional.empty(), 10)).isEmpty();
+    assertThat(messages().history(work.opening(), Optional.empty(), 10)).containsExactly(there);
+  }
+
+  @Test
+  void editsOfDifferentMessagesUnderOneIdStayApart() {
+    RoomOpening room = open();
+    Message here = message(id, room, minji, "yes", at(6, PANGYO));
+    Message there = message(id, room, minji, "no", at(5, ANSAN));
+    messages().claim(here);
+    messages().revise(here.sending(), edited("yes!", at(9, PANGYO)));
+    messages().add(there);
+
+    assertThat(messages().history(room, Optional.empty(), 10))
+        .extracting(Message::says)
+        .containsExactly("yes!", "no");
+  }
+
+  private static Revision edited(String text, Stamp made) {
+    return new Revision.Edited(new MessageText(text), made);
   }
 
   @Test

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.twinsite.payment.Account;
 import dev.twinsite.payment.Accounts;
+import dev.twinsite.payment.AskId;
 import dev.twinsite.payment.Currency;
+import dev.twinsite.payment.Grant;
 import dev.twinsite.payment.Ledger;
 import dev.twinsite.payment.Posting;
 import dev.twinsite.payment.RightShare;
@@ -19,7 +21,10 @@ import dev.twinsite.payment.SpendingRight;
 import dev.twinsite.payment.SpendingRights;
 import dev.twinsite.payment.Wallet;
 import dev.twinsite.site.SitePair;
+import dev.twinsite.time.HybridTime;
+import dev.twinsite.time.Stamp;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What {@link SpendingRights} promises. The sites of the adapter are pangyo and ansan. */
@@ -102,6 +107,57 @@ public abstract class SpendingRightsContract {
   void unknownAccountHasNoRights() {
     assertThat(rights().find(newWallet())).isEmpty();
     assertThat(rights().lockOwn(newWallet())).isEmpty();
+  }
+
+  @Test
+  void grantIsHeldAndThenMoves() {
+    openWith(1_000);
+    Grant grant = grant(200);
+    rights().hold(grant);
+
+    assertThat(rights().lockOwn(minji.id()).orElseThrow().own())
+        .isEqualTo(new SpendingRight(sites().own(), 500, 200, 200));
+    assertThat(rights().find(minji.id()).orElseThrow().held()).isZero();
+
+    rights().move(grant, true);
+    assertThat(rights().find(minji.id())).contains(wallet(300, 0, 700));
+  }
+
+  @Test
+  void grantForWhichNothingIsHeldMovesToo() {
+    openWith(1_000);
+    rights().move(grant(200), false);
+
+    assertThat(rights().find(minji.id())).contains(wallet(300, 0, 700));
+  }
+
+  @Test
+  void grantThatDoesNotCountIsGivenBackOnce() {
+    openWith(1_000);
+    rights().hold(minji.id(), new RightShare(sites().own(), 100));
+    rights().hold(grant(200));
+    rights().release(grant(200));
+
+    assertThat(rights().find(minji.id())).contains(wallet(500, 100, 500));
+    assertThatThrownBy(() -> rights().release(grant(1))).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void rightCannotGrantMoreThanItCovers() {
+    openWith(1_000);
+    rights().hold(minji.id(), new RightShare(sites().own(), 400));
+
+    assertThatThrownBy(() -> rights().hold(grant(101))).isInstanceOf(IllegalStateException.class);
+    assertThat(rights().find(minji.id())).contains(wallet(500, 400, 500));
+  }
+
+  private Grant grant(long units) {
+    return new Grant(
+        new AskId(UUID.randomUUID()),
+        minji.id(),
+        sites().peer(),
+        units,
+        new Stamp(new HybridTime(9), sites().own()));
   }
 
   private void openWith(long units) {

@@ -1,5 +1,6 @@
 package dev.twinsite.arquillian;
 
+import dev.twinsite.lab.DeclaredBy;
 import dev.twinsite.lab.Lab;
 import dev.twinsite.lab.LabConfig;
 import dev.twinsite.lab.LabStatus;
@@ -29,6 +30,11 @@ public final class LabServers implements ServerOwner, LabControl {
   /** How many application nodes a site of a lab of its own has, 1 or 2; 1 if it is not set. */
   public static final String NODES = "twinsite.lab.nodes-per-site";
 
+  /** Whether the consoles of a lab of its own ask for a second person; no if it is not set. */
+  public static final String PRODUCTION = "twinsite.lab.production";
+
+  private static final String WITNESS = "witness";
+
   private static final int NODES_PER_SITE = Integer.getInteger(NODES, 1);
   private static final Path OWN_HOME =
       Path.of("target", NODES_PER_SITE == 1 ? "lab" : "lab-two-nodes").toAbsolutePath();
@@ -43,9 +49,15 @@ public final class LabServers implements ServerOwner, LabControl {
             .orElseGet(LabServers::startOwn);
   }
 
+  /** Tests say when a site counts as lost, unless they are about who says so. */
   private static Lab startOwn() {
     LabConfig config =
-        LabConfig.standard().withHome(OWN_HOME).withNodesPerSite(NODES_PER_SITE).withFreePorts();
+        LabConfig.standard()
+            .withHome(OWN_HOME)
+            .withNodesPerSite(NODES_PER_SITE)
+            .withFreePorts()
+            .withDeclaredBy(DeclaredBy.PEOPLE)
+            .withProduction(Boolean.getBoolean(PRODUCTION));
     return Lab.start(config, LabServers::tell);
   }
 
@@ -92,6 +104,9 @@ public final class LabServers implements ServerOwner, LabControl {
     all()
         .filter(server -> server.state() == State.PAUSED)
         .forEach(server -> lab().resume(server.name()));
+    if (!isRunning(WITNESS)) {
+      lab().start(WITNESS);
+    }
     sites().stream().filter(this::isBroken).forEach(site -> lab().powerOn(site.name()));
   }
 
@@ -120,7 +135,12 @@ public final class LabServers implements ServerOwner, LabControl {
         IntStream.range(0, servers.size())
             .mapToObj(i -> node(servers.get(i), site.app().get(i)))
             .toList();
-    return new Site(site.name(), nodes, site.ops(), database(site));
+    return new Site(site.name(), nodes, site.ops(), power(site), database(site));
+  }
+
+  private static Site.PowerController power(LabStatus.Site site) {
+    return new Site.PowerController(
+        site.redfish(), site.power().username(), site.power().password());
   }
 
   private static Node node(ServerStatus server, URI base) {
@@ -183,8 +203,7 @@ public final class LabServers implements ServerOwner, LabControl {
   public String status() {
     LabStatus status = lab().status();
     String servers =
-        status.sites().stream()
-            .flatMap(site -> site.servers().stream())
+        all()
             .map(server -> server.name() + " " + server.state() + " " + server.pid())
             .collect(Collectors.joining("\n"));
     return servers + "\ncut: " + status.cuts() + ", round trip: " + status.roundTrip();
@@ -203,7 +222,10 @@ public final class LabServers implements ServerOwner, LabControl {
   }
 
   private Stream<ServerStatus> all() {
-    return lab().status().sites().stream().flatMap(site -> site.servers().stream());
+    LabStatus status = lab().status();
+    return Stream.concat(
+        status.sites().stream().flatMap(site -> site.servers().stream()),
+        Stream.of(status.witness()));
   }
 
   private Lab lab() {

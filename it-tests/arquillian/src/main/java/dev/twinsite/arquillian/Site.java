@@ -14,16 +14,21 @@ public final class Site {
   private final String name;
   private final List<Node> nodes;
   private final URI ops;
+  private final PowerController power;
   private final Database database;
+
+  /** Where the power of a site's servers is switched through Redfish, and who may do that. */
+  public record PowerController(URI root, String username, String password) {}
 
   /**
    * @param nodes its application nodes, at least one
    * @param ops base URL of its operations server
    */
-  Site(String name, List<Node> nodes, URI ops, Database database) {
+  Site(String name, List<Node> nodes, URI ops, PowerController power, Database database) {
     this.name = name;
     this.nodes = List.copyOf(nodes);
     this.ops = ops;
+    this.power = power;
     this.database = database;
   }
 
@@ -64,6 +69,11 @@ public final class Site {
         .filter(other -> !other.equals(node))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(node + " is the only node of " + this));
+  }
+
+  /** Its power controller, which answers when all of its servers are dead. */
+  public PowerController power() {
+    return power;
   }
 
   /** The name of its database's server. */

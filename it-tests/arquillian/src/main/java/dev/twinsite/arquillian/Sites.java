@@ -117,7 +117,15 @@ public final class Sites {
     lab.cutLink(site.name(), peerOf(site).name());
   }
 
-  /** Joins the sites again. */
+  /**
+   * Swallows everything between two places of the WAN, such as {@code pangyo} and {@code witness}.
+   */
+  public void cutLinkBetween(String one, String other) {
+    lab.cutLink(one, other);
+    lab.cutLink(other, one);
+  }
+
+  /** Joins the places again. */
   public void healLink() {
     lab.healLink();
   }
@@ -149,6 +157,47 @@ public final class Sites {
     return !reply.member("rule").equals("peer-alive") && reply.orFail().isSuccess();
   }
 
+  /** Waits until the operations server of a site says that a site is in that state. */
+  public void awaitState(Site at, Site subject, String state) {
+    awaitTrue(
+        at + " says that " + subject + " is " + state,
+        A_WHILE,
+        () -> stateAt(at, subject).equals(state));
+  }
+
+  /** The state of a site as the operations server of a site knows it. */
+  public String stateAt(Site at, Site subject) {
+    for (JsonNode site : seenByOperatorAt(at).path("sites")) {
+      if (site.path("site").asText().equals(subject.name())) {
+        return site.path("state").asText();
+      }
+    }
+    return "unknown";
+  }
+
+  /** The voter that leads the quorum, as the operations server of a site knows; empty if none. */
+  public String leaderAt(Site site) {
+    return seenByOperatorAt(site).path("leader").asText("");
+  }
+
+  /** From now on the quorum declares a site lost by itself; over a cut link that one survives. */
+  public void declareAutomatically(Site preferred) {
+    policy(preferred, true, preferred.name());
+  }
+
+  /** From now on people declare a site lost. */
+  public void leaveDeclaringToPeople() {
+    policy(both.get(0), false, both.get(0).name());
+  }
+
+  private void policy(Site at, boolean automatic, String preferred) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("reason", "a failover test");
+    body.put("automatic", automatic);
+    body.put("preferred", preferred);
+    operators.send(at, at.callOperations("PUT", "/ops/api/v1/policy").json(body)).orFail();
+  }
+
   /** Asks the operations server of a site to declare a site lost; it may refuse. */
   public Reply declareLost(Site lost, Site at, long epoch) {
     return command(lost, at, "declare-lost", epoch);
@@ -157,6 +206,41 @@ public final class Sites {
   /** Asks the operations server of a site to let a lost site rejoin; it may refuse. */
   public Reply rejoin(Site lost, Site at, long epoch) {
     return command(lost, at, "rejoin", epoch);
+  }
+
+  /** Asks the operations server of a site to drain a site; it may refuse. */
+  public Reply drain(Site subject, Site at, long epoch) {
+    return command(subject, at, "drain", epoch);
+  }
+
+  /** Asks the operations server of a site to begin a run of a runbook; it may refuse. */
+  public Reply startRun(Site at, String runbook, Site subject) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("runbook", runbook);
+    body.putObject("parameters").put("site", subject.name()).put("reason", "a failover test");
+    return operators.send(at, at.callOperations("POST", "/ops/api/v1/runs").json(body));
+  }
+
+  /** How a run stands, as the operations server of a site knows it. */
+  public JsonNode runAt(Site at, String id) {
+    return operators.send(at, at.callOperations("GET", "/ops/api/v1/runs/" + id)).orFail().body();
+  }
+
+  /**
+   * Waits until a run is in that state, and returns it.
+   *
+   * @throws AssertionError as soon as it has ended in another one
+   */
+  public JsonNode awaitRun(Site at, String id, String state, Duration within) {
+    JsonNode run =
+        await(
+            "run " + id + " ends",
+            within,
+            () -> Optional.of(runAt(at, id)).filter(now -> now.hasNonNull("endedAt")));
+    if (!run.path("state").asText().equals(state)) {
+      throw new AssertionError("not " + state + ": " + run.toPrettyString());
+    }
+    return run;
   }
 
   /** Checks what must be true of both sites now. */

@@ -1,5 +1,6 @@
 package dev.twinsite.benchmark;
 
+import dev.twinsite.lab.DeclaredBy;
 import dev.twinsite.lab.Lab;
 import dev.twinsite.lab.LabConfig;
 import dev.twinsite.lab.LabException;
@@ -19,7 +20,11 @@ public final class BenchLab {
       return running;
     } catch (LabException none) {
       LabConfig config =
-          LabConfig.standard().withHome(home).withNodesPerSite(nodesPerSite).withFreePorts();
+          LabConfig.standard()
+              .withHome(home)
+              .withNodesPerSite(nodesPerSite)
+              .withFreePorts()
+              .withDeclaredBy(DeclaredBy.PEOPLE);
       Lab lab = Lab.start(config, out);
       Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "lab-goodbye"));
       return lab;

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * What is to be measured.
  *
  * @param rate requests per second, 1 to 100,000; empty for what is usual for a workload
+ * @param clients who each wait for their answer, at each site that is asked, 1 to 10,000; empty for
+ *     a load by a schedule
+ * @param leastPerSecond the goal of such clients; empty for what is usual for a workload
  * @param warmUp before each run, not counted; 0 to 600 s, the first two thirds at a climbing rate
  * @param measured of each run; 1 to 3600 s
  * @param roundTrips of the WAN, one after the other
@@ -30,6 +33,8 @@ import java.util.stream.Stream;
 record BenchPlan(
     List<Workload> workloads,
     OptionalInt rate,
+    OptionalInt clients,
+    OptionalInt leastPerSecond,
     Duration warmUp,
     Duration measured,
     List<Duration> roundTrips,
@@ -47,15 +52,17 @@ record BenchPlan(
       """
     bench WORKLOAD[,WORKLOAD…] [--rate N] [--seconds N] [--warm-up N] [--rtt MILLIS[,MILLIS…]]
           [--site pangyo|ansan|both] [--nodes-per-site 1|2] [--accounts N] [--payers N]
-          [--find-limit] [--p99 MILLIS] [--no-floors] [--seed S] [--report DIR]
+          [--clients N [--least N]] [--find-limit] [--p99 MILLIS] [--no-floors] [--seed S] [--report DIR]
                            measures messages, transfers, hot-account or mixed, by a schedule
-                           of arrivals; in the lab of this home, or if none runs, in one of
+                           of arrivals or by clients who wait for their answers; in the lab of this home, or if none runs, in one of
                            its own\
     """;
 
   private static final Set<String> VALUED =
       Set.of(
           "--rate",
+          "--clients",
+          "--least",
           "--seconds",
           "--warm-up",
           "--rtt",
@@ -70,6 +77,12 @@ record BenchPlan(
 
   BenchPlan {
     rate.ifPresent(value -> Arguments.requireBetween("--rate", value, 1, 100_000));
+    clients.ifPresent(value -> Arguments.requireBetween("--clients", value, 1, 10_000));
+    leastPerSecond.ifPresent(value -> Arguments.requireBetween("--least", value, 0, 100_000));
+    if (clients.isPresent() && (rate.isPresent() || findLimit)) {
+      throw LabException.misused(
+          "--clients set the rate by themselves: no --rate or --find-limit.");
+    }
     Arguments.requireBetween("--warm-up", warmUp.toSeconds(), 0, 600);
     Arguments.requireBetween("--seconds", measured.toSeconds(), 1, 3_600);
     Arguments.requireBetween("--payers", payers, 1, 10_000);
@@ -90,6 +103,8 @@ record BenchPlan(
     return new BenchPlan(
         each(arguments.operand("one list of workloads")).map(Workload::named).toList(),
         number(arguments, "--rate"),
+        number(arguments, "--clients"),
+        number(arguments, "--least"),
         Duration.ofSeconds(arguments.number("--warm-up", 60)),
         Duration.ofSeconds(arguments.number("--seconds", 20)),
         each(arguments.value("--rtt").orElse("2")).map(BenchPlan::roundTrip).toList(),

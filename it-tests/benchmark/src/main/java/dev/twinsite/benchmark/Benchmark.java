@@ -3,6 +3,7 @@ package dev.twinsite.benchmark;
 import dev.twinsite.benchmark.floor.CommitFloor;
 import dev.twinsite.benchmark.floor.Floor;
 import dev.twinsite.benchmark.floor.PutFloor;
+import dev.twinsite.benchmark.load.Caller;
 import dev.twinsite.benchmark.load.Goal;
 import dev.twinsite.benchmark.load.LimitSearch;
 import dev.twinsite.benchmark.people.Payees;
@@ -31,6 +32,7 @@ final class Benchmark {
   private static final Duration FLOOR_TIME = Duration.ofSeconds(3);
   private static final List<Integer> CALLERS = List.of(1, 16);
   private static final double FAILED_SHARE = 0.001;
+  private static final int LONGEST_MILLIS = (int) Caller.PATIENCE.toMillis();
 
   private final BenchPlan plan;
   private final Lab lab;
@@ -88,6 +90,10 @@ final class Benchmark {
 
   private void measure(Workload workload, Duration roundTrip, Town town) {
     var run = new Run(plan, workload, roundTrip, status, town, goal(workload), out);
+    if (plan.clients().isPresent()) {
+      add(run.by(plan.clients().getAsInt()));
+      return;
+    }
     int rate = plan.rate().orElse(workload.usualRate());
     if (plan.findLimit()) {
       search(run, workload, roundTrip, LimitSearch.from(rate));
@@ -97,7 +103,10 @@ final class Benchmark {
   }
 
   private RunReport measure(Run run, int rate) {
-    RunReport report = run.at(rate);
+    return add(run.at(rate));
+  }
+
+  private RunReport add(RunReport report) {
     runs.add(report);
     out.accept(ReportText.of(report, hardware));
     return report;
@@ -115,7 +124,12 @@ final class Benchmark {
   }
 
   private Goal goal(Workload workload) {
-    return new Goal(plan.p99Millis().orElse(workload.p99Millis()), FAILED_SHARE);
+    return plan.clients().isPresent()
+        ? new Goal(
+            plan.p99Millis().orElse(LONGEST_MILLIS),
+            FAILED_SHARE,
+            plan.leastPerSecond().orElse(workload.leastPerSecond()))
+        : Goal.ofLatency(plan.p99Millis().orElse(workload.p99Millis()), FAILED_SHARE);
   }
 
   /** What the first application node was started with. */

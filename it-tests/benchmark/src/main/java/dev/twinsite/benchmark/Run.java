@@ -3,7 +3,10 @@ package dev.twinsite.benchmark;
 import static java.util.Objects.requireNonNull;
 
 import dev.twinsite.benchmark.load.ArrivalSchedule;
+import dev.twinsite.benchmark.load.Call;
 import dev.twinsite.benchmark.load.Caller;
+import dev.twinsite.benchmark.load.ClosedLoop;
+import dev.twinsite.benchmark.load.Ending;
 import dev.twinsite.benchmark.load.Goal;
 import dev.twinsite.benchmark.load.OpenLoop;
 import dev.twinsite.benchmark.load.Rate;
@@ -17,11 +20,15 @@ import dev.twinsite.benchmark.report.ResidentMemory;
 import dev.twinsite.benchmark.report.RunReport;
 import dev.twinsite.lab.LabStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One workload at one round trip, at whatever rate. */
 record Run(
@@ -36,24 +43,57 @@ record Run(
   /** What was true when the counting began. */
   private record Before(CpuShares cpu, Map<String, DatabaseWork> databases) {}
 
+  /** A load that comes by a schedule. */
   RunReport at(int rate) {
+    say("%s at %d/s".formatted(workload.label(), rate));
+    var requests = new Requests(town, plan.seed());
+    var schedule = new ArrivalSchedule(Rate.steady(rate).after(climb()), plan.seed());
+    return measured(
+        rate,
+        0,
+        (sender, begins) ->
+            new OpenLoop(schedule, () -> workload.next(requests), sender)
+                .run(plan.warmUp(), plan.measured(), begins));
+  }
+
+  /** So many clients at each site, who wait for their answers. */
+  RunReport by(int clients) {
+    say("%s by %d clients at each site".formatted(workload.label(), clients));
+    List<Supplier<Call>> all = new ArrayList<>();
+    for (String site : plan.sites()) {
+      Town there = workload.at(lab.site(site), town);
+      for (int i = 0; i < clients; i++) {
+        var requests = new Requests(there, plan.seed() + all.size());
+        all.add(() -> workload.next(requests));
+      }
+    }
+    return measured(
+        0,
+        clients,
+        (sender, begins) ->
+            new ClosedLoop(all, sender).run(plan.warmUp(), plan.measured(), begins));
+  }
+
+  private interface Load {
+    Tallies run(Function<Call, CompletionStage<Ending>> sender, Runnable beginsToCount);
+  }
+
+  private void say(String what) {
     out.accept("");
     out.accept(
-        "%s at %d/s: %d s to warm up, then %d s"
-            .formatted(
-                workload.label(), rate, plan.warmUp().toSeconds(), plan.measured().toSeconds()));
+        "%s: %d s to warm up, then %d s"
+            .formatted(what, plan.warmUp().toSeconds(), plan.measured().toSeconds()));
+  }
+
+  private RunReport measured(int rate, int clients, Load load) {
     var before = new CompletableFuture<Before>();
     try (Caller caller = new Caller();
         Progress progress = new Progress(out)) {
-      var requests = new Requests(town, plan.seed());
-      var loop =
-          new OpenLoop(
-              new ArrivalSchedule(Rate.steady(rate).after(climb()), plan.seed()),
-              () -> workload.next(requests),
-              call -> caller.send(call).thenApply(progress::count));
       Tallies tallies =
-          loop.run(plan.warmUp(), plan.measured(), () -> before.completeAsync(this::now));
-      return report(rate, tallies, before.join());
+          load.run(
+              call -> caller.send(call).thenApply(progress::count),
+              () -> before.completeAsync(this::now));
+      return report(rate, clients, tallies, before.join());
     }
   }
 
@@ -66,7 +106,7 @@ record Run(
     return new Before(CpuShares.since(lab), DatabaseWork.of(lab));
   }
 
-  private RunReport report(int rate, Tallies tallies, Before before) {
+  private RunReport report(int rate, int clients, Tallies tallies, Before before) {
     List<Figures> kinds =
         tallies.kinds().stream()
             .map(kind -> Figures.of(kind, tallies.of(kind), plan.measured().toNanos()))
@@ -75,6 +115,7 @@ record Run(
         workload.label(),
         roundTrip.toMillis(),
         rate,
+        clients,
         plan.warmUp().toSeconds(),
         plan.measured().toSeconds(),
         kinds,
@@ -83,7 +124,8 @@ record Run(
         work(before.databases()),
         goal.p99Millis(),
         goal.failedShare(),
-        goal.isMet(tallies));
+        goal.leastPerSecond(),
+        goal.isMet(tallies, plan.measured().toNanos()));
   }
 
   private Map<String, DatabaseWork> work(Map<String, DatabaseWork> before) {

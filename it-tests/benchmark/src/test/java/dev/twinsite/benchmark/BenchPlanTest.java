@@ -32,6 +32,14 @@ class BenchPlanTest {
   }
 
   @Test
+  void clientsWhoWaitForTheirAnswersTakeThePlaceOfARate() {
+    BenchPlan plan = plan("hot-account", "--clients", "64", "--rtt", "2,10");
+    assertThat(plan.clients()).hasValue(64);
+    assertThat(plan.leastPerSecond()).isEmpty();
+    assertThat(Workload.HOT_ACCOUNT.leastPerSecond()).isEqualTo(700);
+  }
+
+  @Test
   void whatMakesNoSenseIsSaidInOneSentence() {
     assertThatThrownBy(() -> plan("letters"))
         .isInstanceOf(LabException.class)
@@ -40,6 +48,8 @@ class BenchPlanTest {
         .hasMessage("--rate is 1 to 100000, not 0.");
     assertThatThrownBy(() -> plan("messages", "--site", "busan"))
         .hasMessage("--site is pangyo, ansan or both, not 'busan'.");
+    assertThatThrownBy(() -> plan("hot-account", "--clients", "64", "--rate", "200"))
+        .hasMessage("--clients set the rate by themselves: no --rate or --find-limit.");
     assertThatThrownBy(() -> plan()).hasMessage("'bench' takes one list of workloads.");
   }
 

@@ -25,6 +25,10 @@ final class Caller {
     return patience;
   }
 
+  Transport transport() {
+    return transport;
+  }
+
   Route route() {
     return route;
   }
@@ -71,7 +75,7 @@ final class Caller {
   }
 
   /** Questions to nodes that failed run beside the call; it does not wait for the answers. */
-  private void askFailedNodes() {
+  void askFailedNodes() {
     for (Node node : route.dueForQuestion()) {
       transport
           .isWell(node, patience.connect().multipliedBy(2))

@@ -30,6 +30,10 @@ record Request(
     return new Request("PUT", path, body, token, timeout, false);
   }
 
+  static Request patch(String path, JsonNode body, @Nullable String token, Duration timeout) {
+    return new Request("PATCH", path, body, token, timeout, false);
+  }
+
   static Request post(String path, JsonNode body, @Nullable String token, Duration timeout) {
     return new Request("POST", path, body, token, timeout, false);
   }

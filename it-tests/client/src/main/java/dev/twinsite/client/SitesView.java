@@ -9,12 +9,27 @@ import org.jspecify.annotations.Nullable;
  * Both sites as one ops server sees them.
  *
  * @param epoch what a command has to name, so that it is refused if the states have changed since
- * @param leader of the votes; null if there is none
+ * @param leader of the quorum; null if that ops server knows of none
+ * @param policy what happens when nobody is awake; null if that ops server does not say
  */
-public record SitesView(long epoch, @Nullable String leader, List<Site> sites) {
+public record SitesView(
+    long epoch, @Nullable String leader, List<Site> sites, @Nullable Policy policy) {
 
   public SitesView {
     sites = List.copyOf(sites);
+  }
+
+  /**
+   * What happens when nobody is awake.
+   *
+   * @param automatic whether the quorum declares a site lost by itself
+   * @param preferred the site that survives when only the link is cut
+   */
+  public record Policy(boolean automatic, @Nullable String preferred) {}
+
+  /** Whether the quorum declares a site lost by itself. */
+  public boolean isAutomatic() {
+    return policy != null && policy.automatic();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,15 @@ final class Transport {
     return http.sendAsync(http(node.base(), question), BodyHandlers.discarding())
         .thenApply(answer -> answer.statusCode() == 200)
         .exceptionally(failure -> false);
+  }
+
+  /** Opens a socket to a node; fails if it takes none in time. */
+  CompletableFuture<WebSocket> open(
+      Node node, String path, Duration timeout, WebSocket.Listener listener) {
+    String base = node.base().toString().replaceFirst("^http", "ws");
+    return http.newWebSocketBuilder()
+        .connectTimeout(timeout)
+        .buildAsync(URI.create(base + path), listener);
   }
 
   private static HttpRequest http(URI base, Request request) {

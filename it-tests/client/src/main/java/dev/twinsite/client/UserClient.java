@@ -64,6 +64,51 @@ public final class UserClient {
   }
 
   /**
+   * Has a message of the caller say something else. The last edit counts; it may be sent again.
+   *
+   * @param text 1 to 4000 characters
+   */
+  public Outcome<Message> edit(UUID roomId, UUID messageId, String text) {
+    var body = Json.object().put("text", text);
+    return caller.call(
+        Request.patch(message(roomId, messageId), body, token, mergeable()),
+        answer -> Json.as(Message.class, answer));
+  }
+
+  /** Takes back what a message of the caller says; it stays where it was, and says nothing. */
+  public Outcome<Message> delete(UUID roomId, UUID messageId) {
+    return caller.call(
+        Request.delete(message(roomId, messageId), token, mergeable()),
+        answer -> Json.as(Message.class, answer));
+  }
+
+  /** Marks a room as read up to a message; the marker never moves back. */
+  public Outcome<Answered> markRead(UUID roomId, UUID messageId) {
+    var body = Json.object().put("messageId", messageId.toString());
+    String path = "/api/v1/rooms/" + roomId + "/read-marker";
+    return acknowledged(Request.put(path, body, token, mergeable()));
+  }
+
+  /** The room of the caller and somebody else: always the same one. */
+  public Outcome<Room> directRoom(String username) {
+    return write(
+        "/rooms/direct/" + Paths.segment(username),
+        Json.object(),
+        mergeable(),
+        answer -> Json.as(Room.class, answer));
+  }
+
+  /**
+   * Listens to what happens, at whichever site answers, until it is closed.
+   *
+   * @param since a cursor of either site; empty for everything
+   * @param listener is told each event once, in order, on one thread
+   */
+  public LiveNews live(Optional<String> since, LiveNews.Listener listener) {
+    return new LiveNews(caller, token, since, listener).start();
+  }
+
+  /**
    * A room's messages, newest first.
    *
    * @param before the {@code next} of the page before; empty for the newest
@@ -149,6 +194,10 @@ public final class UserClient {
     var named = Json.object();
     body.fields().forEachRemaining(field -> named.set(field.getKey(), field.getValue()));
     return Json.as(Transfer.class, named.put("transferId", id.toString()));
+  }
+
+  private static String message(UUID roomId, UUID messageId) {
+    return "/api/v1/rooms/" + roomId + "/messages/" + messageId;
   }
 
   private static String members(UUID roomId, String username) {

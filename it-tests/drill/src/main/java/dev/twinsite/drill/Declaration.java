@@ -42,6 +42,22 @@ final class Declaration {
     return operations.logIn(operator.username(), operator.password()).orThrow();
   }
 
+  /** Whether the quorum is to do it, with nobody awake. */
+  boolean isAutomatic() {
+    return operations.sites().orThrow().isAutomatic();
+  }
+
+  /**
+   * Waits until the quorum has declared it.
+   *
+   * @return when that was first seen
+   * @throws IllegalStateException if it is not declared in time
+   */
+  Instant await(Duration within) {
+    Deadline.in(within).awaitTrue("the quorum declares " + lost + " lost", this::isLost);
+    return Instant.now();
+  }
+
   /**
    * Declares it, again and again as long as the site still counts as alive, and waits until it is
    * lost.

@@ -156,6 +156,7 @@ final class Measured {
             "first transfer of the survivor after the declaration",
             1_000,
             rto.transfersAfterDeclarationMillis()),
+        new Goal("first transfer of the survivor after the loss", 8_000, rto.transfersMillis()),
         new Goal("from power on to rejoined", 60_000, recovery().rejoinedMillis()));
   }
 

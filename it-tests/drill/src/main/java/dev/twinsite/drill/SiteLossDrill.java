@@ -225,9 +225,15 @@ public final class SiteLossDrill {
   }
 
   private void declareLost() {
-    Instant at = Declaration.at(sites, survivor).declare(waits.toBeDeclared());
+    Declaration declaration = Declaration.at(sites, survivor);
+    boolean automatic = declaration.isAutomatic();
+    Instant at =
+        automatic
+            ? declaration.await(waits.toBeDeclared())
+            : declaration.declare(waits.toBeDeclared());
     measured.declared = Optional.of(at);
-    chronicle.tellOf(at, "declared", "an operator declares " + lost + " lost");
+    String who = automatic ? "the quorum, with nobody awake," : "an operator";
+    chronicle.tellOf(at, "declared", who + " declares " + lost + " lost");
   }
 
   private void recover(ClientJournal journal) {

@@ -88,7 +88,10 @@ class BadInputIT {
 
   private static Stream<BadInput> all() {
     return Stream.of(
-            BadInputs.ofMessages(), BadInputs.ofDeposits(), BadInputs.ofTransfers(MINJI, JUNHO))
+            BadInputs.ofMessages(),
+            BadInputs.ofRevisionsAndMarkers(MINJI),
+            BadInputs.ofDeposits(),
+            BadInputs.ofTransfers(MINJI, JUNHO))
         .flatMap(each -> each);
   }
 }

@@ -60,6 +60,44 @@ final class BadInputs {
             "room"));
   }
 
+  /** What is to be changed is not there, so the right mistakes are found before that. */
+  static Stream<BadInput> ofRevisionsAndMarkers(String caller) {
+    String marker = "/api/v1/rooms/{room}/read-marker";
+    String direct = "/api/v1/rooms/direct/";
+    return Stream.of(
+        patch("an edit to nothing", "{\"text\":\"\"}", 400, "", "text"),
+        patch("an edit of 4001 emoji", text("😀".repeat(4001)), 400, "", "text", "4000"),
+        patch("an edit with more in it", "{\"text\":\"x\",\"colour\":1}", 400, "", "colour"),
+        patch("an edit without a text", "{}", 400, "", "text"),
+        patch("an edit of nothing", text("x"), 404, "unknown-message", "messageId"),
+        put("a marker at nothing", marker, "{\"messageId\":\"{id}\"}", 404, "unknown-message"),
+        put("a marker nowhere", marker, "{}", 400, "", "messageId"),
+        put("a marker with no UUID", marker, "{\"messageId\":\"last\"}", 400, "", "messageId"),
+        put("a marker with more in it", marker, "{\"messageId\":\"{id}\",\"to\":1}", 400, "", "to"),
+        put(
+            "a marker in a room of others",
+            "/api/v1/rooms/{strange-room}/read-marker",
+            "{\"messageId\":\"{id}\"}",
+            403,
+            "not-a-member",
+            "room"),
+        put("a room alone with oneself", direct + caller, "{}", 422, "direct-room", "username"),
+        put("a room with nobody", direct + "nobody0", "{}", 422, "unknown-member"),
+        put("a room with a name like no name", direct + "No%20Body", "{}", 400, "", "username"),
+        put(
+            "a room under an id of a pair",
+            "/api/v1/rooms/00000000-0000-8000-8000-000000000001",
+            "{\"name\":\"x\"}",
+            400,
+            "",
+            "roomId"));
+  }
+
+  private static BadInput patch(
+      String what, String body, int status, String rule, String... mentions) {
+    return new BadInput(what, "PATCH", MESSAGE, body, status, rule, List.of(mentions));
+  }
+
   static Stream<BadInput> ofDeposits() {
     return amounts().map(amount -> amount.in(DEPOSIT, "{\"amount\":" + amount.json() + "}"));
   }

@@ -2,12 +2,14 @@ package dev.twinsite.failover;
 
 import static dev.twinsite.drill.journal.Knowledge.BOTH_SITES;
 import static dev.twinsite.drill.journal.Knowledge.POSTED;
+import static dev.twinsite.failover.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinsite.arquillian.Place;
 import dev.twinsite.arquillian.Site;
 import dev.twinsite.arquillian.Sites;
 import dev.twinsite.arquillian.Story;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
 /**
  * A site's application server is killed while it catches up with the other one. After its next boot
  * it continues where its database stands: nothing is applied twice and nothing left out.
+ *
+ * <p>While it was away, the other site took somebody's tokens back, behind a long backlog. The site
+ * learns of it before it serves anybody: it accepts such a token not even once.
  */
 @Story
 abstract class RestartWhileCatchingUpStory {
@@ -28,6 +33,8 @@ abstract class RestartWhileCatchingUpStory {
   private Site ahead;
   private Town town;
   private Place whereItStopped;
+  private Citizen revoked;
+  private Citizen welcome;
 
   /** The site that is behind. */
   abstract Site behindOf(Sites sites);
@@ -42,9 +49,19 @@ abstract class RestartWhileCatchingUpStory {
   @Order(1)
   void oneSiteFallsBehind() {
     town = Town.founded(sites);
+    revoked = Citizen.joins(sites, behind, Citizen.newName("minji"));
+    welcome = Citizen.joins(sites, behind, Citizen.newName("junho"));
+    sites.awaitQuiet();
     whereItStopped = sites.placeOf(behind);
     servers.kill(behind.firstServer());
     Backlog.of(town, ahead);
+    takeBackTheTokensOf(revoked);
+  }
+
+  private void takeBackTheTokensOf(Citizen citizen) {
+    String path = "/api/v1/users/" + citizen.username() + "/sessions";
+    ahead.delete(path).as(sites.operatorToken(ahead)).send().orFail();
+    assertRefused(citizen.reads(ahead, "/api/v1/me"), ahead, 401, "", List.of());
   }
 
   @Test
@@ -64,8 +81,19 @@ abstract class RestartWhileCatchingUpStory {
 
   @Test
   @Order(3)
-  void itContinuesAfterTheNextBoot() {
+  void afterTheNextBootItNeverAcceptsATokenThatWasTakenBack() {
+    Knocking knocking = Knocking.by(revoked, behind);
     servers.start(behind.firstServer());
+    sites.awaitTrue(
+        behind + " serves",
+        Sites.A_WHILE,
+        () -> welcome.reads(behind, "/api/v1/me").status() == 200);
+    assertThat(knocking.end()).contains(503).doesNotContain(200).endsWith(401);
+  }
+
+  @Test
+  @Order(4)
+  void itContinuesWhereItsDatabaseStands() {
     sites.awaitBothActive();
     sites.awaitEqualDigests();
     town.message(behind, BOTH_SITES);
@@ -73,7 +101,7 @@ abstract class RestartWhileCatchingUpStory {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void nothingIsLostDoubledOrCreated() {
     sites.check(town.promises());
   }

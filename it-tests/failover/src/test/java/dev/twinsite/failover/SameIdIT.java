@@ -136,6 +136,89 @@ class SameIdIT {
         .containsExactlyInAnyOrder(List.of(200, 200), List.of(401, 401));
   }
 
+  @RepeatedTest(ROUNDS)
+  void transfersOfDifferentContentUnderOneIdAreMadeOnce() {
+    long before = junho.balance(pangyo);
+    UUID rent = UUID.randomUUID();
+    atBothSites(site -> minji.pays(site, rent, junho, amountAt(site)));
+    sites.awaitQuiet();
+    long made = junho.balance(pangyo) - before;
+    assertThat(made).isIn(amountAt(pangyo), amountAt(ansan));
+    assertThat(junho.balance(ansan)).isEqualTo(before + made);
+    for (Site site : List.of(pangyo, ansan)) {
+      boolean isTheOne = amountAt(site) == made;
+      assertThat(minji.pays(site, rent, junho, amountAt(site)).status())
+          .as("the same again at %s", site)
+          .isEqualTo(isTheOne ? 200 : 409);
+    }
+    assertNothingIsHeld();
+  }
+
+  private long amountAt(Site site) {
+    return site.equals(pangyo) ? 10 : 20;
+  }
+
+  @Test
+  void transferThatWasClaimedAtBothEndsOfACutLinkIsMadeOnce() {
+    long before = junho.balance(pangyo);
+    UUID rent = UUID.randomUUID();
+    sites.cutLink();
+    try {
+      for (Reply reply : atBothSites(site -> minji.pays(site, rent, junho, 10))) {
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(202);
+      }
+    } finally {
+      sites.healLink();
+    }
+    minji.awaitPosted(sites, pangyo, rent);
+    minji.awaitPosted(sites, ansan, rent);
+    sites.awaitQuiet();
+    assertThat(junho.balance(pangyo)).isEqualTo(before + 10);
+    assertThat(junho.balance(ansan)).isEqualTo(before + 10);
+    assertNothingIsHeld();
+  }
+
+  @RepeatedTest(ROUNDS)
+  void depositIsMadeOnceWhenBothSitesAreAskedAtOnce() {
+    long before = minji.balance(pangyo);
+    UUID wages = UUID.randomUUID();
+    atBothSites(site -> minji.deposits(site, wages, 30));
+    sites.awaitQuiet();
+    assertThat(minji.balance(pangyo)).isEqualTo(before + 30);
+    assertThat(minji.balance(ansan)).isEqualTo(before + 30);
+    assertSameAtBothSites("/api/v1/deposits/" + wages, "state", "amount");
+  }
+
+  @RepeatedTest(ROUNDS)
+  void roomOfOneIdIsOneRoomWhateverItWasCalled() {
+    UUID id = UUID.randomUUID();
+    atBothSites(
+        site ->
+            site.put("/api/v1/rooms/" + id)
+                .as(minji.token())
+                .json(Json.room("at " + site, junho.username()))
+                .send());
+    sites.awaitQuiet();
+    assertThat(roomsAt(pangyo, id)).hasSize(1).isEqualTo(roomsAt(ansan, id));
+    assertThat(minji.says(pangyo, id, UUID.randomUUID(), "hello").status()).isEqualTo(201);
+    assertThat(minji.says(ansan, id, UUID.randomUUID(), "hello").status()).isEqualTo(201);
+  }
+
+  private List<String> roomsAt(Site site, UUID id) {
+    List<String> names = new ArrayList<>();
+    minji
+        .reads(site, "/api/v1/rooms")
+        .body()
+        .path("rooms")
+        .forEach(
+            each -> {
+              if (each.path("roomId").asText().equals(id.toString())) {
+                names.add(each.path("name").asText());
+              }
+            });
+    return names;
+  }
+
   private List<Reply> atBothSites(Function<Site, Reply> request) {
     List<CompletableFuture<Reply>> replies = new ArrayList<>();
     for (Site site : List.of(pangyo, ansan)) {

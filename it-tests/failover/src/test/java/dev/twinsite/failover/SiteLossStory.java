@@ -13,6 +13,7 @@ import dev.twinsite.arquillian.Story;
 import dev.twinsite.client.FactState;
 import dev.twinsite.drill.workload.Load;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ abstract class SiteLossStory {
   private Site lost;
   private Site survivor;
   private Town town;
+  private Listening listening;
 
   private UUID postedAtTheLostSite;
   private UUID postedAtTheSurvivor;
@@ -55,6 +57,7 @@ abstract class SiteLossStory {
   @Order(1)
   void bothSitesAreOneService() {
     town = Town.founded(sites);
+    listening = town.listening(lost);
     messageOfBoth = town.message(lost, BOTH_SITES);
     town.message(survivor, BOTH_SITES);
     postedAtTheLostSite = town.transfer(lost, 1_000, POSTED);
@@ -80,6 +83,19 @@ abstract class SiteLossStory {
   @Order(4)
   void survivorTakesMessagesAtOnce() {
     town.message(survivor, ONE_SITE);
+  }
+
+  /** Nobody has told the listener where the news are now. */
+  @Test
+  @Order(5)
+  void whoListenedThereListensHere() {
+    sites.awaitTrue(
+        "the listener has moved",
+        Sites.SOON,
+        () -> listening.site().filter(survivor.name()::equals).isPresent());
+    UUID news = town.message(survivor, ONE_SITE);
+    listening.awaitOnce(sites, List.of(messageOfBoth, news));
+    listening.close();
   }
 
   @Test

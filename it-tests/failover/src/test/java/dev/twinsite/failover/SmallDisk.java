@@ -56,7 +56,7 @@ final class SmallDisk implements AutoCloseable {
     sites.kill(site.databaseServer());
     long size = bytesIn(site.databaseDirectory()) + ROOM_BYTES;
     SmallDisk disk = new SmallDisk(sites, site, mounted(size));
-    copy(disk.place, disk.data());
+    Shell.copy(disk.place, disk.data());
     Files.move(disk.place, disk.aside);
     Files.createSymbolicLink(disk.place, disk.data());
     sites.start(site.databaseServer());
@@ -85,9 +85,9 @@ final class SmallDisk implements AutoCloseable {
     free();
     sites.kill(site.databaseServer());
     Files.delete(place);
-    copy(data(), place);
+    Shell.copy(data(), place);
     sites.start(site.databaseServer());
-    run("rm", "-rf", aside.toString());
+    Shell.run("rm", "-rf", aside.toString());
     unmount(mountPoint);
   }
 
@@ -102,7 +102,8 @@ final class SmallDisk implements AutoCloseable {
   private static Path mounted(long bytes) throws IOException {
     Path point = Files.createTempDirectory("twinsite-disk");
     try {
-      run("mount", "-t", "tmpfs", "-o", "size=" + bytes + ",mode=711", "tmpfs", point.toString());
+      Shell.run(
+          "mount", "-t", "tmpfs", "-o", "size=" + bytes + ",mode=711", "tmpfs", point.toString());
       return point;
     } catch (IOException e) {
       Files.delete(point);
@@ -111,31 +112,12 @@ final class SmallDisk implements AutoCloseable {
   }
 
   private static void unmount(Path point) throws IOException {
-    run("umount", point.toString());
+    Shell.run("umount", point.toString());
     Files.delete(point);
   }
 
   private static long bytesIn(Path directory) throws IOException {
-    String[] words = run("du", "-s", "--block-size=1", directory.toString()).split("\\s");
+    String[] words = Shell.run("du", "-s", "--block-size=1", directory.toString()).split("\\s");
     return Long.parseLong(words[0]);
-  }
-
-  /** With owners and permissions, on which the database insists. */
-  private static void copy(Path from, Path to) throws IOException {
-    run("cp", "-a", from.toString(), to.toString());
-  }
-
-  private static String run(String... command) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes()).trim();
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException(said);
-      }
-      return said;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
   }
 }

@@ -116,6 +116,28 @@ class TokensIT {
   }
 
   @Test
+  void whoLogsOutIsRefusedAtBothSites() {
+    Citizen junho = Citizen.joins(sites, ansan, Citizen.newName("junho"));
+    assertThat(ansan.delete("/api/v1/sessions/current").as(junho.token()).send().status())
+        .isEqualTo(204);
+    assertRefused(junho.reads(ansan, "/api/v1/me"), ansan, 401, "", List.of());
+    sites.awaitTrue(
+        "pangyo has learnt of it",
+        Sites.SOON,
+        () -> junho.reads(pangyo, "/api/v1/me").status() == 401);
+  }
+
+  @Test
+  void tokensOfOthersAreTakenBackByOperatorsAlone() {
+    Citizen junho = Citizen.joins(sites, ansan, Citizen.newName("junho"));
+    String path = "/api/v1/users/" + junho.username() + "/sessions";
+    assertRefused(pangyo.delete(path).as(minji.token()).send(), pangyo, 403, "", List.of());
+    assertThat(junho.reads(pangyo, "/api/v1/me").status()).isEqualTo(200);
+    pangyo.delete(path).as(sites.operatorToken(pangyo)).send().orFail();
+    assertRefused(junho.reads(pangyo, "/api/v1/me"), pangyo, 401, "", List.of());
+  }
+
+  @Test
   void tokenOfAUserOpensNoDigest() {
     Reply reply = minji.reads(pangyo, "/api/v1/site/digest");
     assertRefused(reply, pangyo, 403, "", List.of());

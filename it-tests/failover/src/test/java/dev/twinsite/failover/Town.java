@@ -184,6 +184,12 @@ final class Town {
             .toList());
   }
 
+  /** Minji listens to the room where everybody is, at home as long as home is there. */
+  Listening listening(Site home) {
+    UserClient calls = minji().client().preferring(home.name(), IMPATIENCE).as(minji().session());
+    return Listening.to(minji().rooms().get(0), calls);
+  }
+
   /** Minji's calls to one node, which never go anywhere else. */
   private UserClient callsAt(Node node) {
     var address = new SiteAddress(node.name(), List.of(node.base()));

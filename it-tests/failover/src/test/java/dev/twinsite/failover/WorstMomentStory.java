@@ -35,7 +35,7 @@ abstract class WorstMomentStory {
   private static final int EVENTS_AFTER = 100;
 
   /** A message under that id, like one that is there already. */
-  private static final String ONE_MESSAGE =
+  static final String ONE_MESSAGE =
       "insert into app.message (id, chosen_id, room_key, opening_id, opening_origin, sender, body,"
           + " clock, origin)"
           + " select ?, chosen_id, room_key, opening_id, opening_origin, sender, body, clock, origin"

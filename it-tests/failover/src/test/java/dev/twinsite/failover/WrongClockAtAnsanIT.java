@@ -4,9 +4,11 @@ import dev.twinsite.arquillian.Site;
 import dev.twinsite.arquillian.Sites;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 
 /** The story of a wrong clock, told of ansan. */
 @ArquillianTest
+@Tag(Mirror.TAG)
 @Order(76)
 class WrongClockAtAnsanIT extends WrongClockStory {
 

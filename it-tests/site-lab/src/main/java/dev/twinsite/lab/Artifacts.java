@@ -19,6 +19,7 @@ record Artifacts(
     Path applicationScript,
     Path operationsArchive,
     Path operationsScript,
+    Path witnessJar,
     Path serversDirectory,
     Path defaultHome) {
 
@@ -48,6 +49,7 @@ record Artifacts(
         path(properties, "application.script"),
         path(properties, "operations.archive"),
         path(properties, "operations.script"),
+        path(properties, "witness.jar"),
         path(properties, "servers.directory"),
         path(properties, "default.home"));
   }
@@ -63,7 +65,7 @@ record Artifacts(
    */
   void requireAll() {
     require(wildflyZip, postgresqlJar, driverJar, applicationScript, operationsScript);
-    require(applicationArchive, operationsArchive);
+    require(applicationArchive, operationsArchive, witnessJar);
   }
 
   private static void require(Path... files) {

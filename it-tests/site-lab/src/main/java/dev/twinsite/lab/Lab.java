@@ -9,9 +9,9 @@ import java.util.function.Consumer;
  * may be called from several threads.
  *
  * <p>Names are those of {@code lab.json}: sites {@code pangyo} and {@code ansan}; servers {@code
- * pangyo-1}, {@code pangyo-ops}, {@code pangyo-db} and so on; places of the WAN are the sites and
- * {@code witness}. Every method throws {@link LabException} with one sentence for what it could not
- * do.
+ * pangyo-1}, {@code pangyo-ops}, {@code pangyo-db} and so on, and {@code witness}; places of the
+ * WAN are the sites and {@code witness}. Every method throws {@link LabException} with one sentence
+ * for what it could not do.
  */
 public interface Lab extends AutoCloseable {
 

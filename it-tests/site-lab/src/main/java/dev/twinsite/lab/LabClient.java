@@ -1,5 +1,9 @@
 package dev.twinsite.lab;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.twinsite.redfish.RedfishService;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.channels.FileLock;
@@ -41,7 +45,10 @@ public final class LabClient implements Lab {
         "up",
         Integer.toString(config.basePort()),
         Integer.toString(config.nodesPerSite()),
-        Long.toString(config.roundTrip().toMillis()));
+        Long.toString(config.roundTrip().toMillis()),
+        config.declaredBy().toString(),
+        Boolean.toString(config.production()),
+        Integer.toString(config.simulatedServers()));
     return client;
   }
 
@@ -142,7 +149,13 @@ public final class LabClient implements Lab {
   }
 
   private static String classPath() {
-    return Stream.of(LabOwner.class, XZInputStream.class)
+    return Stream.of(
+            LabOwner.class,
+            XZInputStream.class,
+            RedfishService.class,
+            ObjectMapper.class,
+            JsonFactory.class,
+            JsonCreator.class)
         .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
         .map(location -> Path.of(java.net.URI.create(location.toString())).toString())
         .reduce((one, other) -> one + ":" + other)

@@ -2,6 +2,7 @@ package dev.twinsite.lab;
 
 import dev.twinsite.lab.LabStatus.Database;
 import dev.twinsite.lab.LabStatus.Operator;
+import dev.twinsite.lab.LabStatus.PowerAccount;
 import dev.twinsite.lab.LabStatus.ServerStatus;
 import dev.twinsite.lab.LabStatus.Site;
 import dev.twinsite.lab.LabStatus.State;
@@ -22,7 +23,7 @@ final class LabFile {
     Map<String, @Nullable Object> sites = new LinkedHashMap<>();
     status.sites().forEach(site -> sites.put(site.name(), write(site)));
     file.put("sites", sites);
-    file.put("witness", null);
+    file.put("witness", write(status.witness()));
     file.put("rttMillis", status.roundTrip().toMillis());
     file.put("cuts", status.cuts());
     file.put("basePort", status.basePort());
@@ -35,6 +36,8 @@ final class LabFile {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("app", site.app().stream().map(URI::toString).toList());
     object.put("ops", site.ops().toString());
+    object.put("redfish", site.redfish().toString());
+    object.put("redfishAccount", account(site.power().username(), site.power().password()));
     object.put("servers", site.servers().stream().map(LabFile::write).toList());
     Map<String, @Nullable Object> database =
         account(site.database().username(), site.database().password());
@@ -70,6 +73,7 @@ final class LabFile {
         Duration.ofMillis(number(file.get("rttMillis"))),
         strings(file.get("cuts")),
         sites(Json.asObject(file.get("sites"))),
+        witness(Json.asObject(file.get("witness"))),
         new Operator(string(operator.get("username")), string(operator.get("password"))));
   }
 
@@ -84,10 +88,16 @@ final class LabFile {
         name,
         strings(site.get("app")).stream().map(URI::create).toList(),
         URI.create(string(site.get("ops"))),
+        URI.create(string(site.get("redfish"))),
+        power(Json.asObject(site.get("redfishAccount"))),
         database(Json.asObject(site.get("database"))),
         Json.asArray(site.get("servers")).stream()
             .map(server -> server(Json.asObject(server)))
             .toList());
+  }
+
+  private static PowerAccount power(Map<String, @Nullable Object> account) {
+    return new PowerAccount(string(account.get("username")), string(account.get("password")));
   }
 
   private static Database database(Map<String, @Nullable Object> database) {
@@ -95,6 +105,13 @@ final class LabFile {
         string(database.get("url")),
         string(database.get("username")),
         string(database.get("password")));
+  }
+
+  /** Not there once the lab is down. */
+  private static ServerStatus witness(Map<String, @Nullable Object> witness) {
+    return witness.isEmpty()
+        ? new ServerStatus("witness", Role.WITNESS, State.DEAD, 0, 0)
+        : server(witness);
   }
 
   private static ServerStatus server(Map<String, @Nullable Object> server) {

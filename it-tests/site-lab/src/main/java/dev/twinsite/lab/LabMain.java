@@ -15,11 +15,13 @@ public final class LabMain {
       it-tests/lab COMMAND [--home DIR]
 
         up [--detach] [--nodes-per-site 1|2] [--rtt MILLIS] [--base-port PORT]
+           [--declare quorum|people] [--production] [--simulated-servers N]
                                starts both sites and returns when every server is ready;
                                without --detach it stays until Ctrl-C and takes all down
         status [--json]        what runs
         kill-site SITE         kills every process of pangyo or ansan, its database included
         kill-server NAME       kills one server, for instance pangyo-1
+        start-server NAME      starts a dead server, for instance witness
         pause-server NAME, resume-server NAME
         cut-link [--from PLACE --to PLACE], heal-link, rtt MILLIS
                                the WAN between pangyo, ansan and witness
@@ -52,6 +54,7 @@ public final class LabMain {
       case "down" -> down(words);
       case "kill-site" -> operation(command, words, "a site", Lab::killSite);
       case "kill-server" -> operation(command, words, "a server", Lab::kill);
+      case "start-server" -> operation(command, words, "a server", Lab::start);
       case "pause-server" -> operation(command, words, "a server", Lab::pause);
       case "resume-server" -> operation(command, words, "a server", Lab::resume);
       case "power-on" -> operation(command, words, "a site", Lab::powerOn);
@@ -103,15 +106,24 @@ public final class LabMain {
         new Arguments(
             "up",
             words,
-            Set.of("--nodes-per-site", "--rtt", "--base-port", "--home"),
-            Set.of("--detach"));
+            Set.of(
+                "--nodes-per-site",
+                "--rtt",
+                "--base-port",
+                "--declare",
+                "--simulated-servers",
+                "--home"),
+            Set.of("--detach", "--production"));
     arguments.requireNoOperands();
     LabConfig config =
         new LabConfig(
             arguments.home(),
             arguments.number("--base-port", LabConfig.DEFAULT_BASE_PORT),
             arguments.number("--nodes-per-site", 1),
-            Duration.ofMillis(arguments.number("--rtt", 2)));
+            Duration.ofMillis(arguments.number("--rtt", 2)),
+            arguments.value("--declare").map(DeclaredBy::named).orElse(DeclaredBy.QUORUM),
+            arguments.has("--production"),
+            arguments.number("--simulated-servers", 0));
     if (arguments.has("--detach")) {
       print(LabClient.start(config, System.out::println, false).status());
     } else {
@@ -154,8 +166,17 @@ public final class LabMain {
       System.out.println(site.name());
       site.app().forEach(node -> System.out.println("  application  " + node));
       System.out.println("  ops          " + site.ops());
+      System.out.println(
+          "  power        "
+              + site.redfish()
+              + ", account "
+              + site.power().username()
+              + ", password "
+              + site.power().password());
       site.servers().forEach(LabMain::print);
     }
+    System.out.println();
+    print(status.witness());
     System.out.println();
     System.out.println(
         "WAN: round trip " + status.roundTrip().toMillis() + " ms, cut: " + status.cuts());

@@ -175,7 +175,10 @@ public final class LabOwner {
         home,
         Integer.parseInt(words.get(1)),
         Integer.parseInt(words.get(2)),
-        Duration.ofMillis(Long.parseLong(words.get(3))));
+        Duration.ofMillis(Long.parseLong(words.get(3))),
+        DeclaredBy.named(words.get(4)),
+        Boolean.parseBoolean(words.get(5)),
+        Integer.parseInt(words.get(6)));
   }
 
   private void up(LabConfig config, Consumer<String> progress) {

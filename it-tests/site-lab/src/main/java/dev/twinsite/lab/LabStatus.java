@@ -3,6 +3,7 @@ package dev.twinsite.lab;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What runs, as {@code lab.json} says it.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param roundTrip of the WAN
  * @param cuts directions that are cut, each as {@code pangyo-ansan}
  * @param sites pangyo and ansan
+ * @param witness the third voter of the quorum
  * @param operator who may decide about sites, at both consoles
  */
 public record LabStatus(
@@ -20,6 +22,7 @@ public record LabStatus(
     Duration roundTrip,
     List<String> cuts,
     List<Site> sites,
+    ServerStatus witness,
     Operator operator) {
 
   /**
@@ -27,15 +30,23 @@ public record LabStatus(
    *
    * @param app base of each application node, first node first
    * @param ops base of the ops server
+   * @param redfish root of the Redfish service that switches the site's servers
+   * @param power who may do that
    */
   public record Site(
-      String name, List<URI> app, URI ops, Database database, List<ServerStatus> servers) {}
+      String name,
+      List<URI> app,
+      URI ops,
+      URI redfish,
+      PowerAccount power,
+      Database database,
+      List<ServerStatus> servers) {}
 
   /**
    * A server.
    *
    * @param pid of its process, 0 if it is dead
-   * @param managementPort of a WildFly on 127.0.0.1, 0 for a database
+   * @param managementPort of a WildFly on 127.0.0.1, 0 for any other server
    */
   public record ServerStatus(String name, Role role, State state, long pid, int managementPort) {}
 
@@ -48,6 +59,9 @@ public record LabStatus(
 
   /** How a test reads the database of a site. */
   public record Database(String url, String username, String password) {}
+
+  /** An account at a power controller. */
+  public record PowerAccount(String username, String password) {}
 
   /** An operator's account. */
   public record Operator(String username, String password) {}
@@ -73,8 +87,8 @@ public record LabStatus(
    * @throws LabException if there is none
    */
   public ServerStatus server(String name) {
-    return sites.stream()
-        .flatMap(site -> site.servers().stream())
+    return Stream.concat(
+            sites.stream().flatMap(site -> site.servers().stream()), Stream.of(witness))
         .filter(server -> server.name().equals(name))
         .findFirst()
         .orElseThrow(() -> LabException.misused("There is no server '" + name + "'."));

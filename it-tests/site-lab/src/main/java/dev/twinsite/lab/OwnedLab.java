@@ -2,6 +2,7 @@ package dev.twinsite.lab;
 
 import dev.twinsite.lab.LabStatus.Database;
 import dev.twinsite.lab.LabStatus.Operator;
+import dev.twinsite.lab.LabStatus.PowerAccount;
 import dev.twinsite.lab.LabStatus.ServerStatus;
 import dev.twinsite.lab.LabStatus.State;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ final class OwnedLab implements AutoCloseable {
 
   private static final Duration GOODBYE = Duration.ofSeconds(10);
   private static final Duration DEATH = Duration.ofSeconds(20);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
 
   private final LabConfig config;
   private final Artifacts artifacts;
@@ -28,6 +30,9 @@ final class OwnedLab implements AutoCloseable {
   private final Ledger ledger;
   private final WanEmulator wan = new WanEmulator();
   private final List<Site> sites;
+  private final Witness witness;
+  private final SimulatedServers simulated;
+  private final PowerControllers power;
   private final Set<String> paused = ConcurrentHashMap.newKeySet();
 
   OwnedLab(LabConfig config, Artifacts artifacts) {
@@ -38,6 +43,19 @@ final class OwnedLab implements AutoCloseable {
     this.ledger = new Ledger(config.home());
     Disk.directory(config.home().resolve("logs"));
     this.sites = Place.SITES.stream().map(this::site).toList();
+    this.witness = witness();
+    this.simulated = new SimulatedServers(config.simulatedServers());
+    this.power = new PowerControllers(config, secrets, simulated);
+  }
+
+  private Witness witness() {
+    Path disk = config.home().resolve("witness");
+    return new Witness(
+        artifacts.witnessJar(),
+        disk,
+        config.home().resolve("logs/witness.log"),
+        Witness.environment(config, secrets, disk),
+        ledger);
   }
 
   private Site site(Place place) {
@@ -55,10 +73,79 @@ final class OwnedLab implements AutoCloseable {
     configure(progress);
     wan.roundTrip(config.roundTrip());
     sites.forEach(site -> site.openWan(wan));
-    boot(sites.stream().flatMap(site -> site.servers().stream()).toList(), progress);
+    Quorum.openWan(wan, config.ports(), config.nodesPerSite());
+    foundQuorum();
+    startPower();
+    Place.SITES.forEach(simulated::run);
+    boot(servers(), progress);
     Parallel.run(sites.stream().map(site -> (Runnable) () -> awaitReady(site, progress)).toList());
+    declareAsAsked();
     writeFile();
     progress.accept("both sites are ready after " + seconds(begin));
+  }
+
+  void startPower() {
+    power.openWan(wan);
+    power.writeInventories();
+    for (Site site : sites) {
+      power.start(
+          site.place(),
+          site.servers().stream().map(server -> new PoweredServer(this, server)).toList());
+    }
+  }
+
+  /**
+   * Once for a home, at all three places. Later a voter that finds no log of its own has to wait
+   * for the others, also in a site whose disks were wiped.
+   */
+  private void foundQuorum() {
+    Path founded = config.home().resolve("quorum-founded");
+    if (Files.exists(founded)) {
+      return;
+    }
+    requireNewHome();
+    List<Runnable> foundings = new ArrayList<>();
+    foundings.add(() -> witness.found(Quorum.voter(Place.WITNESS), witness.directory()));
+    sites.forEach(
+        site -> foundings.add(() -> witness.found(Quorum.voter(site.place()), site.voterDisk())));
+    Parallel.run(foundings);
+    Disk.write(founded, "");
+  }
+
+  /** A start that failed half-way may have left voters, but nothing has been decided yet. */
+  private void requireNewHome() {
+    sites.forEach(site -> Disk.delete(site.voterDisk()));
+    witness.wipe();
+    sites.stream()
+        .filter(site -> Files.exists(site.voterDisk().resolveSibling("votes.json")))
+        .findFirst()
+        .ifPresent(
+            site -> {
+              throw LabException.failed(
+                  "The lab in "
+                      + config.home()
+                      + " was made by an earlier version, without a quorum; delete it or choose"
+                      + " another --home.");
+            });
+  }
+
+  /**
+   * What the servers are configured with counts for a new quorum alone; an older one has to be
+   * asked.
+   */
+  private void declareAsAsked() {
+    Consoles consoles = new Consoles(new SiteCalls(), operator());
+    Await.until(
+        ANSWER,
+        () -> consoles.declaredBy(sites.get(0).ops(), config.declaredBy()),
+        () -> "The quorum did not take over --declare " + config.declaredBy() + ".");
+  }
+
+  /** In the order in which they boot. */
+  private List<Server> servers() {
+    List<Server> servers = new ArrayList<>(List.of(witness));
+    sites.forEach(site -> servers.addAll(site.servers()));
+    return servers;
   }
 
   private void configure(Consumer<String> progress) {
@@ -88,16 +175,40 @@ final class OwnedLab implements AutoCloseable {
 
   private void boot(Server server, Consumer<String> progress) {
     long begin = System.nanoTime();
+    if (switchOn(server)) {
+      server.awaitUp();
+      progress.accept(server.name() + " is up after " + seconds(begin));
+    }
+  }
+
+  /** Starts a dead server and does not wait for it; says whether it was dead. */
+  boolean switchOn(Server server) {
     synchronized (server) {
       if (server.process().isPresent()) {
-        return;
+        return false;
       }
       paused.remove(server.name().toString());
+      fillDepot(server);
       server.boot();
       writeFile();
+      return true;
     }
-    server.awaitUp();
-    progress.accept(server.name() + " is up after " + seconds(begin));
+  }
+
+  boolean isPaused(Server server) {
+    return paused.contains(server.name().toString());
+  }
+
+  /** Asks a server to end, and does not wait for it. */
+  void requestStop(Server server) {
+    resume(server.name().toString());
+    server.requestStop();
+  }
+
+  private void fillDepot(Server server) {
+    sites.stream()
+        .filter(site -> site.servers(Role.OPERATIONS).contains(server))
+        .forEach(Site::fillDepot);
   }
 
   private static String seconds(long begin) {
@@ -115,6 +226,7 @@ final class OwnedLab implements AutoCloseable {
         wan.roundTrip(),
         wan.cuts(),
         sites.stream().map(this::status).toList(),
+        status(witness, 0),
         operator());
   }
 
@@ -125,15 +237,19 @@ final class OwnedLab implements AutoCloseable {
         site.place().toString(),
         site.app(),
         site.ops(),
+        PowerControllers.root(config.ports(), site.place()),
+        new PowerAccount(
+            PowerControllers.ACCOUNT, PowerControllers.password(secrets, site.place())),
         database,
-        site.servers().stream().map(server -> status(site, server)).toList());
+        site.servers().stream()
+            .map(server -> status(server, site.managementPort(server.name())))
+            .toList());
   }
 
-  private ServerStatus status(Site site, Server server) {
+  private ServerStatus status(Server server, int managementPort) {
     ServerName name = server.name();
     long pid = server.process().map(OwnedProcess::pid).orElse(0L);
-    return new ServerStatus(
-        name.toString(), name.role(), state(name, pid), pid, site.managementPort(name));
+    return new ServerStatus(name.toString(), name.role(), state(name, pid), pid, managementPort);
   }
 
   private State state(ServerName name, long pid) {
@@ -171,6 +287,7 @@ final class OwnedLab implements AutoCloseable {
 
   void killSite(String name) {
     kill(siteNamed(name).servers());
+    simulated.losePower(Place.site(name));
     writeFile();
   }
 
@@ -215,6 +332,7 @@ final class OwnedLab implements AutoCloseable {
     Site site = siteNamed(name);
     site.servers().forEach(server -> resume(server.name().toString()));
     boot(site.servers(), progress);
+    simulated.run(site.place());
     Recovery recovery = new Recovery(site, peerOf(site), operator(), progress);
     recovery.awaitReady();
     recovery.awaitCaughtUp();
@@ -259,7 +377,7 @@ final class OwnedLab implements AutoCloseable {
   }
 
   private Server server(String name) {
-    List<Server> all = sites.stream().flatMap(site -> site.servers().stream()).toList();
+    List<Server> all = servers();
     return all.stream()
         .filter(server -> server.name().toString().equals(name))
         .findFirst()
@@ -285,11 +403,11 @@ final class OwnedLab implements AutoCloseable {
   /** Asks the application and ops servers to end, then the databases, and kills what stays. */
   @Override
   public void close() {
-    List<Server> servers = new ArrayList<>();
-    sites.forEach(site -> servers.addAll(site.servers()));
+    List<Server> servers = servers();
     servers.forEach(server -> resume(server.name().toString()));
     say(servers.stream().filter(server -> !isDatabase(server)).toList());
     say(servers.stream().filter(OwnedLab::isDatabase).toList());
+    power.close(); // Not before: ops servers log out there.
     wan.close();
     ledger.clear();
     Disk.delete(file(config.home()));

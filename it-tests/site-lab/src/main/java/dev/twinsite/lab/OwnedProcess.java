@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,33 @@ import java.util.Optional;
 record OwnedProcess(long pid, Instant startedAt) {
   /** Two readings of one start may differ by this: the boot time they count from is rounded. */
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+  /**
+   * Starts a server. What it says is appended to its log; it is told nothing by its input.
+   *
+   * @throws LabException if the operating system cannot start it
+   */
+  static OwnedProcess start(ServerName name, ProcessBuilder server, Path log) {
+    try {
+      Process started =
+          server
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
+      started.getOutputStream().close();
+      return of(started.toHandle());
+    } catch (IOException e) {
+      throw LabException.failed(name + " cannot be started.", e);
+    }
+  }
+
+  /** A server that is configured by these variables alone, whatever this process was told. */
+  static ProcessBuilder configured(List<String> command, Map<String, String> variables) {
+    ProcessBuilder server = new ProcessBuilder(command);
+    server.environment().keySet().removeIf(variable -> variable.startsWith("TWINSITE_"));
+    server.environment().putAll(variables);
+    return server;
+  }
 
   /** The process as it is now; it must live. */
   static OwnedProcess of(ProcessHandle handle) {

@@ -38,6 +38,11 @@ enum Place {
     return this == PANGYO ? ANSAN : PANGYO;
   }
 
+  /** The places at the other ends of the WAN. */
+  List<Place> others() {
+    return Arrays.stream(values()).filter(place -> place != this).toList();
+  }
+
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -49,6 +49,26 @@ record PortPlan(int base) {
     return base + 410 + site.ordinal();
   }
 
+  /** The power controller of a site. */
+  int redfish(Place site) {
+    return operations(site) + 10;
+  }
+
+  /** The WAN emulator's port that leads to the power controller of this site. */
+  int wanToRedfish(Place site) {
+    return base + 412 + site.ordinal();
+  }
+
+  /** The WAN emulator's port that leads to the database of this site, to see that it has booted. */
+  int wanToDatabase(Place site) {
+    return base + 414 + site.ordinal();
+  }
+
+  /** The same for an application node; index 1 or 2. */
+  int wanToApplication(Place site, int index) {
+    return base + 416 + 2 * site.ordinal() + index - 1;
+  }
+
   int management(Place site, int slot) {
     return slot(site, slot);
   }
@@ -86,18 +106,46 @@ record PortPlan(int base) {
     return base + 420 + 30 * site.ordinal() + 10 * slot;
   }
 
+  /** Where the voter of a place listens. */
+  int voter(Place place) {
+    return base + 480 + place.ordinal();
+  }
+
+  /** The WAN emulator's port that leads from one voter to another. */
+  int wanToVoter(Place from, Place to) {
+    return base + 483 + 2 * to.ordinal() + to.others().indexOf(from);
+  }
+
+  /** The WAN emulator's port by which the witness looks at the ops server of a site. */
+  int witnessToOperations(Place site) {
+    return base + 489 + site.ordinal();
+  }
+
+  /** The WAN emulator's port by which the witness looks at an application node; index 1 or 2. */
+  int witnessToApplication(Place site, int index) {
+    return base + 491 + 2 * site.ordinal() + index - 1;
+  }
+
   /** Every port that a lab with so many application nodes in a site listens on. */
   List<Integer> used(int nodesPerSite) {
     List<Integer> ports = new ArrayList<>();
     for (Place site : Place.SITES) {
       ports.addAll(
           List.of(operations(site), database(site), wanToOperations(site), management(site, 0)));
+      ports.addAll(List.of(redfish(site), wanToRedfish(site), wanToDatabase(site)));
+      ports.add(witnessToOperations(site));
       for (int index = 1; index <= nodesPerSite; index++) {
         ports.add(application(site, index));
+        ports.add(wanToApplication(site, index));
+        ports.add(witnessToApplication(site, index));
         for (int port = slot(site, index); port <= wanToBridge(site, index); port++) {
           ports.add(port);
         }
       }
+    }
+    for (Place place : Place.values()) {
+      ports.add(voter(place));
+      place.others().forEach(other -> ports.add(wanToVoter(other, place)));
     }
     return ports;
   }

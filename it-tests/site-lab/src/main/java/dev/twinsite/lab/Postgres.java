@@ -88,17 +88,7 @@ final class Postgres implements Server {
   }
 
   private OwnedProcess start(List<String> command) {
-    try {
-      Process started =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
-      started.getOutputStream().close();
-      return OwnedProcess.of(started.toHandle());
-    } catch (IOException e) {
-      throw LabException.failed(name + " cannot be started.", e);
-    }
+    return OwnedProcess.start(name, new ProcessBuilder(command), log);
   }
 
   @Override
@@ -110,10 +100,15 @@ final class Postgres implements Server {
     }
   }
 
-  /** PostgreSQL writes its status into the eighth line of its lock file. */
   private boolean isReadyOrDead() {
+    return process().isEmpty() || isUp();
+  }
+
+  /** PostgreSQL writes its status into the eighth line of its lock file. */
+  @Override
+  public boolean isUp() {
     if (process().isEmpty()) {
-      return true;
+      return false;
     }
     try (Stream<String> lines = Files.lines(lock())) {
       return lines.skip(7).findFirst().map(status -> status.startsWith("ready")).orElse(false);

@@ -4,7 +4,6 @@ import dev.twinsite.lab.LabStatus.Operator;
 import dev.twinsite.lab.SiteCalls.Answer;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +22,14 @@ final class Recovery {
   private final SiteCalls calls = new SiteCalls();
   private final Site site;
   private final Site peer;
-  private final Operator operator;
+  private final Consoles consoles;
   private final Consumer<String> progress;
-  private final Map<URI, String> tokens = new HashMap<>();
   private String lastSaid = "";
 
   Recovery(Site site, Site peer, Operator operator, Consumer<String> progress) {
     this.site = site;
     this.peer = peer;
-    this.operator = operator;
+    this.consoles = new Consoles(calls, operator);
     this.progress = progress;
   }
 
@@ -88,7 +86,7 @@ final class Recovery {
   }
 
   private Standing standing(URI console) {
-    Map<String, @Nullable Object> view = consoleView(console);
+    Map<String, @Nullable Object> view = consoles.sites(console);
     String state =
         Json.asArray(view.get("sites")).stream()
             .map(Json::asObject)
@@ -100,42 +98,9 @@ final class Recovery {
         state, view.get("epoch") instanceof Number epoch ? epoch.longValue() : -1, console);
   }
 
-  private Map<String, @Nullable Object> consoleView(URI console) {
-    Optional<Answer> answer = calls.get(console, "/ops/api/v1/sites", token(console));
-    if (answer.isEmpty() || answer.get().status() != 200) {
-      tokens.remove(console);
-      return Map.of();
-    }
-    return answer.get().body();
-  }
-
-  private String token(URI console) {
-    String token = tokens.computeIfAbsent(console, this::login);
-    if (token.isEmpty()) {
-      tokens.remove(console);
-    }
-    return token;
-  }
-
-  private String login(URI console) {
-    return calls
-        .post(
-            console,
-            "/ops/api/v1/sessions",
-            "",
-            Map.of("username", operator.username(), "password", operator.password()))
-        .filter(answer -> answer.status() == 200)
-        .map(answer -> String.valueOf(answer.body().get("token")))
-        .orElse("");
-  }
-
   private void rejoin(Standing standing) {
     say("asking " + standing.console() + " to let " + site.place() + " rejoin");
-    calls.post(
-        standing.console(),
-        "/ops/api/v1/sites/" + site.place() + "/rejoin",
-        token(standing.console()),
-        Map.of("reason", "powered on by the lab", "epoch", standing.epoch()));
+    consoles.rejoin(standing.console(), site.place(), standing.epoch());
   }
 
   private Optional<Map<String, @Nullable Object>> siteView(Site of) {
@@ -184,6 +149,7 @@ final class Recovery {
 
   private List<String> view(Site of) {
     return List.of(
-        Json.write(consoleView(of.ops())), siteView(of).map(Json::write).orElse("no application"));
+        Json.write(consoles.sites(of.ops())),
+        siteView(of).map(Json::write).orElse("no application"));
   }
 }

@@ -2,14 +2,16 @@ package dev.twinsite.lab;
 
 import java.util.Locale;
 
-/** What a server of a site is for. */
+/** What a server is for. */
 public enum Role {
   /** A WildFly with the application. */
   APPLICATION,
   /** A WildFly with the ops tooling. */
   OPERATIONS,
   /** A PostgreSQL. */
-  DATABASE;
+  DATABASE,
+  /** The third voter of the quorum; in neither site. */
+  WITNESS;
 
   /** The name as it stands in {@code lab.json}: lower case. */
   public String inFile() {

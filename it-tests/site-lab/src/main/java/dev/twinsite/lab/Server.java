@@ -23,6 +23,9 @@ interface Server {
    */
   void awaitUp();
 
+  /** Whether it can be used now. */
+  boolean isUp();
+
   /** Asks the server to end; returns at once. */
   void requestStop();
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A server and its place: {@code pangyo-1}, {@code pangyo-ops}, {@code pangyo-db}.
+ * A server and its place: {@code pangyo-1}, {@code pangyo-ops}, {@code pangyo-db}; and {@code
+ * witness}.
  *
  * @param index 1 or 2 for an application node, 0 for the others
  */
@@ -27,9 +28,11 @@ record ServerName(Place site, Role role, int index) {
    * @throws LabException with the names there are
    */
   static void requireKnown(String name) {
-    if (!name.matches("(pangyo|ansan)-([12]|ops|db)")) {
+    if (!name.matches("(pangyo|ansan)-([12]|ops|db)|witness")) {
       throw LabException.misused(
-          "There is no server '" + name + "'; servers are pangyo-1, pangyo-ops, pangyo-db, …");
+          "There is no server '"
+              + name
+              + "'; servers are pangyo-1, pangyo-ops, pangyo-db, …, and witness");
     }
   }
 
@@ -39,6 +42,7 @@ record ServerName(Place site, Role role, int index) {
       case APPLICATION -> site + "-" + index;
       case OPERATIONS -> site + "-ops";
       case DATABASE -> site + "-db";
+      case WITNESS -> site.toString();
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.twinsite.lab;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import java.util.Map;
 /** A site of the lab: its servers, and what each is told at its start. */
 final class Site {
   private static final String LOOPBACK = "http://127.0.0.1:";
-  private static final String APPLICATION_OPTIONS = "-Xmx448m -XX:TieredStopAtLevel=1";
+  private static final String APPLICATION_OPTIONS = "-Xmx208m -Xmn56m -XX:TieredStopAtLevel=1";
   private static final String OPERATIONS_OPTIONS = "-Xmx224m -XX:TieredStopAtLevel=1";
 
   /**
@@ -23,6 +24,7 @@ final class Site {
   private final LabConfig config;
   private final Path directory;
   private final Secrets secrets;
+  private final List<Path> release;
   private final Postgres database;
   private final Map<String, Server> servers = new LinkedHashMap<>();
 
@@ -37,6 +39,12 @@ final class Site {
     this.config = config;
     this.directory = config.home().resolve(place.toString());
     this.secrets = secrets;
+    this.release =
+        List.of(
+            artifacts.applicationArchive(),
+            artifacts.applicationScript(),
+            artifacts.operationsArchive(),
+            artifacts.operationsScript());
     ServerName databaseName = new ServerName(place, Role.DATABASE, 0);
     this.database =
         new Postgres(
@@ -99,6 +107,23 @@ final class Site {
     }
   }
 
+  /** Where the ops server keeps its log of the quorum. */
+  Path voterDisk() {
+    return operationsDisk().resolve("quorum");
+  }
+
+  /** Puts into the ops server's depot what the site, or the other one, can be installed from. */
+  void fillDepot() {
+    Path depot = Disk.directory(operationsDisk().resolve("depot"));
+    release.stream()
+        .filter(file -> !Files.exists(depot.resolve(file.getFileName())))
+        .forEach(file -> Disk.copy(file, depot.resolve(file.getFileName())));
+  }
+
+  private Path operationsDisk() {
+    return directory.resolve("ops-data");
+  }
+
   /** Empties every disk of the dead site. */
   void wipe() {
     Disk.delete(directory);
@@ -145,6 +170,9 @@ final class Site {
     environment.put("TWINSITE_DB_URL", database.url());
     environment.put("TWINSITE_DB_USER", Postgres.APPLICATION);
     environment.put("TWINSITE_DB_PASSWORD", database.password());
+    // The C library otherwise keeps a heap for each few threads, 20 to 30 MiB of it never used
+    // again.
+    environment.put("MALLOC_ARENA_MAX", "2");
     put(environment, "TWINSITE_MANAGEMENT_PORT", ports().management(place, name.index()));
     put(
         environment,
@@ -181,8 +209,25 @@ final class Site {
     environment.put("TWINSITE_OPS_SECRET", secrets.secret("ops-secret"));
     environment.put("TWINSITE_OPERATOR_USERNAME", OwnedLab.OPERATOR);
     environment.put("TWINSITE_OPERATOR_PASSWORD", secrets.secret("operator-password"));
-    environment.put("TWINSITE_DATA_DIR", directory.resolve("ops-data").toString());
+    environment.put("TWINSITE_DATA_DIR", operationsDisk().toString());
+    environment.put("TWINSITE_PEER_CONSOLE_URL", LOOPBACK + ports().operations(place.peer()));
+    environment.put("TWINSITE_SERVER_DIRS", serverDirectories());
+    environment.putAll(Quorum.environment(place, ports(), secrets));
+    environment.putAll(PowerControllers.environment(config.home(), place, secrets));
+    environment.put(
+        "TWINSITE_DECLARE_AUTOMATICALLY",
+        Boolean.toString(config.declaredBy() == DeclaredBy.QUORUM));
+    environment.put("TWINSITE_PRODUCTION", Boolean.toString(config.production()));
     return environment;
+  }
+
+  private String serverDirectories() {
+    return String.join(
+        ",",
+        ServerName.of(place, config.nodesPerSite()).stream()
+            .filter(name -> name.role() != Role.DATABASE)
+            .map(name -> directory.resolve(name.toString()).toString())
+            .toList());
   }
 
   private static void put(Map<String, String> environment, String name, int value) {

@@ -1,6 +1,5 @@
 package dev.twinsite.lab;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,20 +95,8 @@ final class WildFly implements Server {
   }
 
   private OwnedProcess start() {
-    try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command())
-              .directory(base.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-      builder.environment().keySet().removeIf(variable -> variable.startsWith("TWINSITE_"));
-      builder.environment().putAll(environment);
-      Process started = builder.start();
-      started.getOutputStream().close();
-      return OwnedProcess.of(started.toHandle());
-    } catch (IOException e) {
-      throw LabException.failed(name + " cannot be started.", e);
-    }
+    ProcessBuilder server = OwnedProcess.configured(command(), environment);
+    return OwnedProcess.start(name, server.directory(base.toFile()), log);
   }
 
   private List<String> command() {
@@ -128,6 +115,11 @@ final class WildFly implements Server {
       throw LabException.failed(
           name + " does not boot:\n" + Disk.tail(log, 15) + "\n(see " + log + ")");
     }
+  }
+
+  @Override
+  public boolean isUp() {
+    return process().isPresent() && isDeployed();
   }
 
   private boolean isDeployed() {

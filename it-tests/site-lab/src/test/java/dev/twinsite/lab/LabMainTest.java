@@ -45,6 +45,7 @@ class LabMainTest {
         "up --rtt -1|between 0 and 10000 ms",
         "up --nodes-per-site 3|1 or 2 application nodes, not 3",
         "up --base-port 40000|between 1024 and 32268",
+        "up --simulated-servers 7|a multiple of 80 up to 40000, not 7",
         "kill-site busan|There is no site 'busan'",
         "kill-site|'kill-site' takes a site",
         "power-on pangyo ansan|'power-on' takes a site",

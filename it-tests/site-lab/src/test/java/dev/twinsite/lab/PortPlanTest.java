@@ -28,6 +28,7 @@ class PortPlanTest {
     assertThat(plan.application(Place.ANSAN, 1)).isEqualTo(8180);
     assertThat(plan.operations(Place.PANGYO)).isEqualTo(8280);
     assertThat(plan.operations(Place.ANSAN)).isEqualTo(8380);
+    assertThat(plan.redfish(Place.PANGYO)).isEqualTo(8290);
   }
 
   @Test

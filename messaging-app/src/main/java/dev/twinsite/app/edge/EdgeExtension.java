@@ -2,6 +2,7 @@ package dev.twinsite.app.edge;
 
 import dev.twinsite.app.Settings;
 import dev.twinsite.app.SiteConfiguration;
+import dev.twinsite.app.WebOrigins;
 import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
 import jakarta.servlet.ServletContext;
@@ -18,6 +19,7 @@ public final class EdgeExtension implements ServletExtension {
   public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
     var settings = new Settings(ConfigProvider.getConfig());
     var site = SiteConfiguration.read(settings);
+    var origins = WebOrigins.read(settings, site);
     var writes = Turnstile.read(settings);
     Door door = () -> doorOf(context).closedBecause();
     Traffic traffic =
@@ -25,7 +27,7 @@ public final class EdgeExtension implements ServletExtension {
             trafficOf(context).answered(resource, method, status, took);
     deployment.addThreadSetupAction(new NamedInLog());
     deployment.addInitialHandlerChainWrapper(
-        next -> new EdgeHandler(next, site, door, writes, traffic));
+        next -> new EdgeHandler(next, site, origins, door, writes, traffic));
   }
 
   private static Traffic trafficOf(ServletContext context) {

@@ -1,6 +1,7 @@
 package dev.twinsite.app.edge;
 
 import dev.twinsite.app.SiteConfiguration;
+import dev.twinsite.app.WebOrigins;
 import dev.twinsite.app.problem.Problem;
 import dev.twinsite.app.problem.ProblemJson;
 import dev.twinsite.app.problem.ProblemType;
@@ -20,15 +21,14 @@ import java.util.Optional;
 
 /**
  * Sees every request before authentication does. It names site, node and request in every answer,
- * decodes what the listener has left encoded, refuses bodies that are announced as too large,
- * answers 503 while the door is shut, and 429 when more is to be written than the node can do at a
- * time.
+ * says what a browser may do with it, decodes what the listener has left encoded, refuses bodies
+ * that are announced as too large, answers 503 while the door is shut, and 429 when more is to be
+ * written than the node can do at a time.
  */
 final class EdgeHandler implements HttpHandler {
 
   private static final HttpString X_SITE = new HttpString("X-Site");
   private static final HttpString X_NODE = new HttpString("X-Node");
-  private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
   private static final String API = "/api/v1/";
 
   /*
@@ -48,24 +48,36 @@ final class EdgeHandler implements HttpHandler {
   private final Door door;
   private final Turnstile writes;
   private final Traffic traffic;
+  private final CrossOrigin crossOrigin;
+  private final PageRules rules;
 
   EdgeHandler(
-      HttpHandler next, SiteConfiguration site, Door door, Turnstile writes, Traffic traffic) {
+      HttpHandler next,
+      SiteConfiguration site,
+      WebOrigins origins,
+      Door door,
+      Turnstile writes,
+      Traffic traffic) {
     this.next = next;
     this.site = site;
     this.door = door;
     this.writes = writes;
     this.traffic = traffic;
+    this.crossOrigin = new CrossOrigin(origins);
+    this.rules = new PageRules(origins);
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     nameUs(exchange.getResponseHeaders());
+    markForBrowsers(exchange);
     RequestId.assign(exchange);
     tellWhenAnswered(exchange);
     exchange.addDefaultResponseListener(EdgeHandler::saysWhy);
     Optional<Problem> refusal = refusal(exchange);
-    if (refusal.isPresent()) {
+    if (CrossOrigin.isPreflight(exchange)) {
+      crossOrigin.answerPreflight(exchange);
+    } else if (refusal.isPresent()) {
       answer(exchange, refusal.get());
     } else if (isRead(exchange.getRequestMethod())) {
       next.handleRequest(exchange);
@@ -104,7 +116,14 @@ final class EdgeHandler implements HttpHandler {
   private void nameUs(HeaderMap headers) {
     headers.put(X_SITE, site.site().value());
     headers.put(X_NODE, site.node());
-    headers.put(CONTENT_TYPE_OPTIONS, "nosniff");
+  }
+
+  private void markForBrowsers(HttpServerExchange exchange) {
+    boolean isApi = exchange.getRelativePath().startsWith(API);
+    rules.mark(exchange.getResponseHeaders(), !isApi);
+    if (isApi) {
+      crossOrigin.mark(exchange);
+    }
   }
 
   private Optional<Problem> refusal(HttpServerExchange exchange) throws Exception {

@@ -22,7 +22,8 @@ final class ResourceNames {
           "deposits",
           "transfers",
           "site");
-  private static final Set<String> IN_ROOM = Set.of("members", "messages", "read-marker");
+  private static final Set<String> IN_ROOM =
+      Set.of("members", "messages", "read-marker", "presence");
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE");
 

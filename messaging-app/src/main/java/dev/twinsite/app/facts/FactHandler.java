@@ -9,6 +9,7 @@ import dev.twinsite.identity.jpa.IdentityApplier;
 import dev.twinsite.messaging.jpa.MessagingApplier;
 import dev.twinsite.payment.VoidReason;
 import dev.twinsite.payment.jpa.PaymentApplier;
+import dev.twinsite.payment.jpa.RightApplier;
 import dev.twinsite.replication.DiscardReason;
 import dev.twinsite.replication.EventHandler;
 import dev.twinsite.replication.JournalEntry;
@@ -28,17 +29,20 @@ public class FactHandler implements EventHandler {
   private final IdentityApplier identity;
   private final MessagingApplier messaging;
   private final PaymentApplier payment;
+  private final RightApplier rights;
 
   @Inject
   public FactHandler(
       DomainEventCodec codec,
       IdentityApplier identity,
       MessagingApplier messaging,
-      PaymentApplier payment) {
+      PaymentApplier payment,
+      RightApplier rights) {
     this.codec = codec;
     this.identity = identity;
     this.messaging = messaging;
     this.payment = payment;
+    this.rights = rights;
   }
 
   @Override
@@ -74,7 +78,7 @@ public class FactHandler implements EventHandler {
   }
 
   private void apply(DomainEvent fact, SiteName origin) {
-    fact.accept(new Effective(origin, identity, messaging, payment));
+    fact.accept(new Effective(origin, identity, messaging, payment, rights));
   }
 
   /** As applying: an applier knows whether a fact is pending here. */
@@ -91,7 +95,8 @@ public class FactHandler implements EventHandler {
   @Override
   public void discarded(JournalEntry entry, DiscardReason reason) {
     if (fact(entry) instanceof DecisiveEvent decisive) {
-      decisive.acceptDecisive(new Voided(entry.origin(), voidReason(reason), identity, payment));
+      decisive.acceptDecisive(
+          new Voided(entry.origin(), voidReason(reason), identity, payment, rights));
     } else {
       throw new IllegalArgumentException("a mergeable fact cannot be discarded: " + entry);
     }

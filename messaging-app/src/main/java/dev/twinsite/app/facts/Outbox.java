@@ -40,6 +40,20 @@ public class Outbox {
   }
 
   /**
+   * Opens a transaction that accepts mergeable facts of a kind that was added later.
+   *
+   * @throws SiteClosedException if this site accepts none now, or the other one does not know them
+   */
+  public Fence enterWith(Class<? extends DomainEvent> kind) {
+    Fence fence = enter();
+    if (!peerUnderstands(kind)) {
+      throw new SiteClosedException(
+          "site " + sites.peer() + " does not know " + codec.kindOf(kind) + " yet");
+    }
+    return fence;
+  }
+
+  /**
    * Opens a transaction that accepts decisive facts.
    *
    * @throws SiteClosedException if this site accepts none now
@@ -50,6 +64,11 @@ public class Outbox {
       throw new SiteClosedException("site " + sites.own() + " may not decide anything now");
     }
     return fence;
+  }
+
+  /** Whether the other site has announced that it understands facts of this kind. */
+  public boolean peerUnderstands(Class<? extends DomainEvent> kind) {
+    return journal.peerUnderstands(codec.kindOf(kind));
   }
 
   /** Appends a fact; the last thing that a transaction does. */

@@ -2,15 +2,22 @@ package dev.twinsite.app.facts;
 
 import dev.twinsite.event.DecisiveCases;
 import dev.twinsite.event.DepositMade;
+import dev.twinsite.event.RightGranted;
 import dev.twinsite.event.TransferMade;
 import dev.twinsite.event.UserRegistered;
 import dev.twinsite.identity.jpa.IdentityApplier;
 import dev.twinsite.payment.VoidReason;
 import dev.twinsite.payment.jpa.PaymentApplier;
+import dev.twinsite.payment.jpa.RightApplier;
 import dev.twinsite.site.SiteName;
 
 /** A decisive fact that does not count. */
-record Voided(SiteName origin, VoidReason reason, IdentityApplier identity, PaymentApplier payment)
+record Voided(
+    SiteName origin,
+    VoidReason reason,
+    IdentityApplier identity,
+    PaymentApplier payment,
+    RightApplier rights)
     implements DecisiveCases<Boolean> {
 
   @Override
@@ -22,6 +29,12 @@ record Voided(SiteName origin, VoidReason reason, IdentityApplier identity, Paym
   @Override
   public Boolean transferMade(TransferMade event) {
     payment.discard(event, reason);
+    return true;
+  }
+
+  @Override
+  public Boolean rightGranted(RightGranted event) {
+    rights.discard(event);
     return true;
   }
 

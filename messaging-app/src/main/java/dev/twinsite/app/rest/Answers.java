@@ -12,11 +12,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Answers to writes. They wait a moment for the other site, and no thread waits with them: the
@@ -56,8 +59,41 @@ public class Answers {
    */
   public CompletionStage<Response> decisive(
       Optional<Ticket> ticket, Function<Durability, Response> answer) {
-    Duration limit = isWorthWaiting() ? limits.decisive() : Duration.ZERO;
+    return decisive(ticket, decisiveLimit(), answer);
+  }
+
+  /** How long an answer to a decisive fact waits now. */
+  public Duration decisiveLimit() {
+    return isWorthWaiting() ? limits.decisive() : Duration.ZERO;
+  }
+
+  /** As {@link #decisive(Optional, Function)}, with at most so much of the wait left. */
+  public CompletionStage<Response> decisive(
+      Optional<Ticket> ticket, Duration limit, Function<Durability, Response> answer) {
     return when(durability(ticket, true, limit), answer);
+  }
+
+  /**
+   * Answers a decisive fact after the wait for its posting, and after a look at where it stands
+   * then.
+   *
+   * @param look does not hold its caller up; see {@link #gathering}
+   */
+  public <T> CompletionStage<Response> decisive(
+      Optional<Ticket> ticket,
+      Supplier<CompletionStage<T>> look,
+      BiFunction<T, Durability, Response> answer) {
+    Executor carried = RequestId.carriedTo(lanes);
+    Duration limit = decisiveLimit();
+    return durability(ticket, true, limit)
+        .thenCompose(
+            held ->
+                look.get().thenApplyAsync(now -> labelled(answer.apply(now, held), held), carried));
+  }
+
+  /** Looks for many at once, as if that were an answer. */
+  public <K, V> Gathering<K, V> gathering(Function<List<K>, Function<K, V>> look) {
+    return new Gathering<>(lanes, look);
   }
 
   /** Answers that nothing had to be written. All that is certain is that this site holds it. */
@@ -83,10 +119,11 @@ public class Answers {
   /** Where there is nothing to wait for, the request's own thread gives the answer. */
   private CompletionStage<Response> when(
       CompletionStage<Durability> durability, Function<Durability, Response> answer) {
-    return elsewhere(durability)
-        .thenApply(
-            held ->
-                Response.fromResponse(answer.apply(held)).header(DURABILITY, held.label()).build());
+    return elsewhere(durability).thenApply(held -> labelled(answer.apply(held), held));
+  }
+
+  private static Response labelled(Response answer, Durability held) {
+    return Response.fromResponse(answer).header(DURABILITY, held.label()).build();
   }
 
   /**

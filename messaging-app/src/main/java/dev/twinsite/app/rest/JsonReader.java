@@ -48,8 +48,17 @@ public class JsonReader implements MessageBodyReader<Record> {
     if (body.length == 0) {
       throw Problem.of(ProblemType.MALFORMED, "body is missing").asException();
     }
+    return parse(type, text(body));
+  }
+
+  /**
+   * Reads a record from a text.
+   *
+   * @throws ProblemException naming the field that cannot be read
+   */
+  public static <T> T parse(Class<T> type, String body) {
     try {
-      T parsed = Json.MAPPER.readValue(text(body), type);
+      T parsed = Json.MAPPER.readValue(body, type);
       if (parsed == null) {
         throw Problem.of(ProblemType.MALFORMED, "body must be an object").asException();
       }

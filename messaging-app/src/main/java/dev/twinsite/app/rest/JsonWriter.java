@@ -1,5 +1,6 @@
 package dev.twinsite.app.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.twinsite.app.problem.Problem;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -34,5 +35,14 @@ public class JsonWriter implements MessageBodyWriter<Object> {
       OutputStream body)
       throws IOException {
     body.write(Json.MAPPER.writeValueAsBytes(value));
+  }
+
+  /** A record or a map as JSON. */
+  public static String text(Object value) {
+    try {
+      return Json.MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("what is told can always be written", e);
+    }
   }
 }

@@ -11,6 +11,7 @@ import dev.twinsite.site.Incarnation;
 import dev.twinsite.site.Position;
 import dev.twinsite.site.SiteName;
 import dev.twinsite.site.SiteState;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param regency {@code NONE}, {@code REGENT} or {@code WAITING_FOR_END}
  * @param confirmed whether the ops server has confirmed this start of the node
  * @param closedBecause why the node serves nobody now
+ * @param alternates where the application of the other site answers
  * @param findings what an operator should look at, one sentence each
  */
 public record SiteJson(
@@ -43,6 +45,7 @@ public record SiteJson(
     @Nullable String databaseIdentity,
     boolean confirmed,
     @Nullable String closedBecause,
+    List<String> alternates,
     List<String> findings) {
 
   /**
@@ -99,6 +102,7 @@ public record SiteJson(
         status.databaseIdentity().map(UUID::toString).orElse(null),
         confirmed,
         closedBecause.orElse(null),
+        self.alternates().stream().map(URI::toString).toList(),
         status.findings());
   }
 

@@ -4,20 +4,31 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.hibernate.CacheMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
+import org.hibernate.jdbc.ReturningWork;
+import org.jspecify.annotations.Nullable;
 
-/** One session for each JTA transaction, closed when the transaction has ended. */
+/**
+ * One session for each JTA transaction, made for the first entity that is asked for and closed when
+ * the transaction has ended. What needs no entity needs no session either: it goes to the same
+ * connection without one.
+ */
 @ApplicationScoped
 public class TransactionSessions implements Sessions {
 
   @Inject EntityManagerFactory factory;
+  @Inject DataSource dataSource;
 
   @SuppressWarnings("NullAway.Init") // the server fills it
   @Resource(lookup = "java:jboss/TransactionSynchronizationRegistry")
@@ -30,6 +41,25 @@ public class TransactionSessions implements Sessions {
     }
     try (StatelessSession session = open()) {
       return work.apply(session);
+    }
+  }
+
+  @Override
+  public <R> List<R> rows(String sql, RowReader<R> reader, @Nullable Object... parameters) {
+    return onConnection(new PreparedWork(sql, parameters).query(reader));
+  }
+
+  @Override
+  public int write(String sql, @Nullable Object... parameters) {
+    return onConnection(new PreparedWork(sql, parameters).update());
+  }
+
+  /** Inside a transaction the server gives out its one connection again and again. */
+  private <R> R onConnection(ReturningWork<R> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      return work.execute(connection);
+    } catch (SQLException e) {
+      throw new PersistenceException(e);
     }
   }
 

@@ -5,15 +5,24 @@ import dev.twinsite.event.DomainEvent;
 import dev.twinsite.event.EventCases;
 import dev.twinsite.event.MemberAdded;
 import dev.twinsite.event.MemberRemoved;
+import dev.twinsite.event.MessageDeleted;
+import dev.twinsite.event.MessageEdited;
 import dev.twinsite.event.MessagePosted;
+import dev.twinsite.event.ReadMarkerMoved;
+import dev.twinsite.event.RightAsked;
+import dev.twinsite.event.RightDenied;
+import dev.twinsite.event.RightGranted;
 import dev.twinsite.event.RoomOpened;
 import dev.twinsite.event.SigningKeyPublished;
 import dev.twinsite.event.TokenRevoked;
+import dev.twinsite.event.TransferGivenUp;
 import dev.twinsite.event.TransferMade;
 import dev.twinsite.event.UserRegistered;
 import dev.twinsite.event.UserRevoked;
 import dev.twinsite.identity.User;
 import dev.twinsite.identity.Username;
+import dev.twinsite.messaging.DirectRoom;
+import dev.twinsite.messaging.MessageSending;
 import dev.twinsite.messaging.RoomOpening;
 import dev.twinsite.replication.JournalEntry;
 import java.util.List;
@@ -71,7 +80,8 @@ final class EventDetails implements EventCases<Optional<EventJson>> {
             Map.of(
                 "name", opened.name().value(),
                 "creator", opened.creator().value(),
-                "members", members)));
+                "members", members,
+                "direct", DirectRoom.is(opened.room()))));
   }
 
   @Override
@@ -92,6 +102,29 @@ final class EventDetails implements EventCases<Optional<EventJson>> {
   }
 
   @Override
+  public Optional<EventJson> messageEdited(MessageEdited edited) {
+    return revised(edited.message(), edited.room());
+  }
+
+  @Override
+  public Optional<EventJson> messageDeleted(MessageDeleted deleted) {
+    return revised(deleted.message(), deleted.room());
+  }
+
+  private Optional<EventJson> revised(MessageSending message, RoomOpening room) {
+    return present.message(message.message(), message.at()).map(it -> inRoom(room, it));
+  }
+
+  /** The message goes by another id if its room or its own id was used twice. */
+  @Override
+  public Optional<EventJson> readMarkerMoved(ReadMarkerMoved moved) {
+    MessageSending message = moved.message();
+    return present
+        .message(message.message(), message.at())
+        .map(it -> inRoom(moved.room(), Map.of("messageId", it.messageId())));
+  }
+
+  @Override
   public Optional<EventJson> transferMade(TransferMade made) {
     Object data = present.transfer(made.terms());
     return Optional.of(
@@ -101,6 +134,26 @@ final class EventDetails implements EventCases<Optional<EventJson>> {
   @Override
   public Optional<EventJson> depositMade(DepositMade made) {
     return present.deposit(made.terms()).map(this::personal);
+  }
+
+  @Override
+  public Optional<EventJson> transferGivenUp(TransferGivenUp given) {
+    return Optional.of(personal(present.transfer(given.terms())));
+  }
+
+  @Override
+  public Optional<EventJson> rightAsked(RightAsked asked) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<EventJson> rightGranted(RightGranted granted) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<EventJson> rightDenied(RightDenied denied) {
+    return Optional.empty();
   }
 
   private static Map<String, Object> data(User user) {

@@ -10,6 +10,7 @@ import dev.twinsite.site.Position;
 import dev.twinsite.site.SitePair;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ import java.util.stream.Stream;
 public class News {
 
   /** At most so many events are looked at a time. */
-  static final int LARGEST_PAGE = 200;
+  public static final int LARGEST_PAGE = 200;
 
   private static final Set<String> MEMBERSHIP =
       Set.of("room-opened", "member-added", "member-removed");
@@ -40,11 +41,17 @@ public class News {
    * What somebody has found.
    *
    * @param events in the order in which this site holds them
+   * @param places for each event the cursor behind it; of several events that one entry of the
+   *     journal tells only the last one moves it
    * @param next who looks again, from behind them and behind what was not for this user
    */
-  record Look(List<EventJson> events, Reader next) {
+  public record Look(List<EventJson> events, List<Cursor> places, Reader next) {
+    public Look {
+      events = List.copyOf(events);
+      places = List.copyOf(places);
+    }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
       return events.isEmpty();
     }
   }
@@ -76,7 +83,7 @@ public class News {
   }
 
   /** Somebody who has come as far as the cursor. */
-  Reader reader(Username user, Cursor since) {
+  public Reader reader(Username user, Cursor since) {
     boolean isHeld = isHeld(since);
     return Reader.of(user, since, conversations.openingsOf(user), sites, isHeld);
   }
@@ -89,7 +96,7 @@ public class News {
   }
 
   /** What is new for one reader. */
-  Look look(Reader reader) {
+  public Look look(Reader reader) {
     return lookTogether(List.of(reader)).get(0);
   }
 
@@ -109,6 +116,31 @@ public class News {
     return readers.stream().map(reader -> look(reader, page, watched, tellings)).toList();
   }
 
+  /** Everything that has happened at this site behind the cursor, whomever it concerns. */
+  public JournalReader.Page everything(Cursor since) {
+    return journal.readAll(since, LARGEST_PAGE);
+  }
+
+  /** The place behind everything that this site holds. */
+  public Cursor head() {
+    return journal.head();
+  }
+
+  /**
+   * What a page tells each of the readers, without another look into the journal unless the page
+   * changes what they may read.
+   *
+   * @param page all that happened behind some place that each of them has reached
+   * @return in the order of the readers
+   */
+  public List<Look> lookTogether(List<Reader> readers, JournalReader.Page page) {
+    var watched = new HashSet<String>();
+    readers.forEach(reader -> watched.addAll(reader.watched()));
+    hold(page.cursor());
+    var tellings = new HashMap<UUID, List<Told>>();
+    return readers.stream().map(reader -> look(reader, page, watched, tellings)).toList();
+  }
+
   private Look look(
       Reader reader, JournalReader.Page page, Set<String> watched, Map<UUID, List<Told>> tellings) {
     if (mayHaveChanged(reader, page)) {
@@ -117,19 +149,36 @@ public class News {
         return look(now);
       }
     }
-    List<EventJson> events =
-        page.entries().stream()
-            .filter(reader::hasBefore)
-            .filter(entry -> reader.watches(entry.envelope().topics()))
-            .flatMap(
-                entry ->
-                    tellings
-                        .computeIfAbsent(entry.envelope().id(), id -> tell(entry, watched))
-                        .stream())
+    return passOn(reader, page, watched, tellings);
+  }
+
+  private Look passOn(
+      Reader reader, JournalReader.Page page, Set<String> watched, Map<UUID, List<Told>> tellings) {
+    var events = new ArrayList<EventJson>();
+    var places = new ArrayList<Cursor>();
+    Cursor place = reader.cursor();
+    for (JournalEntry entry : page.entries()) {
+      if (reader.hasBefore(entry)) {
+        Cursor behind = place.after(entry.origin(), entry.position());
+        List<EventJson> told = told(reader, entry, watched, tellings);
+        for (int i = 1; i <= told.size(); i++) {
+          places.add(i < told.size() ? place : behind);
+        }
+        events.addAll(told);
+        place = behind;
+      }
+    }
+    return new Look(events, places, reader.at(page.cursor()));
+  }
+
+  private List<EventJson> told(
+      Reader reader, JournalEntry entry, Set<String> watched, Map<UUID, List<Told>> tellings) {
+    return reader.watches(entry.envelope().topics())
+        ? tellings.computeIfAbsent(entry.envelope().id(), id -> tell(entry, watched)).stream()
             .filter(told -> reader.mayRead(told.topics()))
             .map(Told::event)
-            .toList();
-    return new Look(events, reader.at(page.cursor()));
+            .toList()
+        : List.of();
   }
 
   private static boolean mayHaveChanged(Reader reader, JournalReader.Page page) {

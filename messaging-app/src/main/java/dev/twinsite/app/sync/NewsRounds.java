@@ -41,7 +41,7 @@ public class NewsRounds {
    *
    * @param executor where rounds are read; whoever follows the stage must not stay there
    */
-  CompletionStage<Look> look(Reader reader, Executor executor) {
+  public CompletionStage<Look> look(Reader reader, Executor executor) {
     var seat = new Seat(reader, new CompletableFuture<>());
     if (news.isNear(reader)) {
       waiting.add(seat);

@@ -6,14 +6,15 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Cursors in the form that callers keep: a text that only the sites understand. */
-final class OpaqueCursor {
+public final class OpaqueCursor {
 
   private static final String VERSION = "1";
   private static final int LONGEST = 512;
 
   private OpaqueCursor() {}
 
-  static String write(Cursor cursor) {
+  /** The text for a cursor. */
+  public static String write(Cursor cursor) {
     byte[] plain = cursor.toString().getBytes(StandardCharsets.UTF_8);
     return VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
   }
@@ -21,7 +22,7 @@ final class OpaqueCursor {
   /**
    * @throws IllegalArgumentException if no site has written the text
    */
-  static Cursor read(String text) {
+  public static Cursor read(String text) {
     if (!text.startsWith(VERSION) || text.length() > LONGEST) {
       throw notOurs(null);
     }

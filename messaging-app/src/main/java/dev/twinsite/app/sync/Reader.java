@@ -22,7 +22,8 @@ import java.util.Set;
  * @param held whether this site held everything up to the cursor when the topics were looked up: if
  *     so, whatever changes the topics afterwards stands behind the cursor
  */
-record Reader(Username user, Cursor cursor, Set<String> topics, Set<String> watched, boolean held) {
+public record Reader(
+    Username user, Cursor cursor, Set<String> topics, Set<String> watched, boolean held) {
 
   static Reader of(
       Username user, Cursor cursor, List<RoomOpening> rooms, SitePair sites, boolean held) {
@@ -52,7 +53,7 @@ record Reader(Username user, Cursor cursor, Set<String> topics, Set<String> watc
   }
 
   /** The same reader further on; having looked at everything up to there, with these topics. */
-  Reader at(Cursor reached) {
+  public Reader at(Cursor reached) {
     return new Reader(user, cursor.join(reached), topics, watched, held);
   }
 }

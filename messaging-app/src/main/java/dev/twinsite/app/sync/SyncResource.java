@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class SyncResource {
 
+  private static final String NOW = "now";
   private static final int LONGEST_WAIT_SECONDS = 25;
 
   /**
@@ -50,12 +51,20 @@ public class SyncResource {
       @QueryParam("since") @Nullable String since,
       @QueryParam("wait") @Nullable String wait,
       @Context SecurityContext context) {
+    if (NOW.equals(since)) {
+      return CompletableFuture.completedFuture(nothingBefore(journal.head()));
+    }
     Cursor cursor = Input.optional("since", since, OpaqueCursor::read).orElse(Cursor.START);
     long seconds = Input.number("wait", wait, 0, 0, LONGEST_WAIT_SECONDS);
     Username caller = Caller.of(context);
     long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
     Reader reader = news.reader(caller, cursor);
     return new Wait(rounds, journal, answers, end).of(reader).thenApply(SyncResource::json);
+  }
+
+  /** For whoever reads how things stand and wants to hear only what changes them. */
+  private static Sync nothingBefore(Cursor head) {
+    return new Sync(List.of(), OpaqueCursor.write(head));
   }
 
   private static Sync json(News.Look look) {

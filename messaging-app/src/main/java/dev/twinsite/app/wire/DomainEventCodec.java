@@ -26,7 +26,12 @@ import org.infinispan.protostream.SerializationContext;
 public class DomainEventCodec {
 
   private static final List<EventKind<?, ?>> KINDS =
-      Stream.of(IdentityKinds.all(), MessagingKinds.all(), PaymentKinds.all())
+      Stream.of(
+              IdentityKinds.all(),
+              MessagingKinds.all(),
+              RevisionKinds.all(),
+              PaymentKinds.all(),
+              RightKinds.all())
           .flatMap(Collection::stream)
           .toList();
   private static final Map<String, EventKind<?, ?>> BY_NAME = index(EventKind::name);
@@ -37,6 +42,11 @@ public class DomainEventCodec {
   /** The kinds of event that this version of the application understands. */
   public Set<String> kinds() {
     return BY_NAME.keySet();
+  }
+
+  /** The name of a kind of event. */
+  public String kindOf(Class<? extends DomainEvent> event) {
+    return requireNonNull(BY_EVENT.get(event)).name();
   }
 
   /** The envelope of a fact that happened at this site. */

@@ -19,8 +19,14 @@ import org.infinispan.protostream.annotations.ProtoSyntax;
       RoomOpenedData.class,
       MemberChangedData.class,
       MessagePostedData.class,
+      MessageRevisedData.class,
+      ReadMarkerMovedData.class,
       ShareData.class,
       TransferMadeData.class,
-      DepositMadeData.class
+      TransferGivenUpData.class,
+      DepositMadeData.class,
+      RightAskedData.class,
+      RightGrantedData.class,
+      RightDeniedData.class
     })
 interface EventSchema extends GeneratedSchema {}

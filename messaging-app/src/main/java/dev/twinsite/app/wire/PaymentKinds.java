@@ -5,6 +5,7 @@ import static dev.twinsite.app.wire.Fields.time;
 import static dev.twinsite.app.wire.Fields.uuid;
 
 import dev.twinsite.event.DepositMade;
+import dev.twinsite.event.TransferGivenUp;
 import dev.twinsite.event.TransferMade;
 import dev.twinsite.identity.Username;
 import dev.twinsite.messaging.RoomId;
@@ -18,6 +19,7 @@ import dev.twinsite.payment.Money;
 import dev.twinsite.payment.RightShare;
 import dev.twinsite.payment.TransferId;
 import dev.twinsite.payment.TransferTerms;
+import dev.twinsite.payment.VoidReason;
 import dev.twinsite.site.SiteName;
 import dev.twinsite.time.Stamp;
 import java.util.ArrayList;
@@ -48,10 +50,20 @@ final class PaymentKinds {
           event -> write(event.terms()),
           PaymentKinds::read);
 
+  static final EventKind<TransferGivenUp, TransferGivenUpData> TRANSFER_GIVEN_UP =
+      new EventKind<>(
+          "transfer-given-up",
+          TransferGivenUp.class,
+          TransferGivenUpData.class,
+          (event, origin) -> EventIds.givenUp(event.terms().id(), origin),
+          (event, origin) -> List.of(Topics.user(event.terms().from())),
+          event -> new TransferGivenUpData(write(event.terms()), event.reason().label()),
+          PaymentKinds::read);
+
   private PaymentKinds() {}
 
   static List<EventKind<?, ?>> all() {
-    return List.of(TRANSFER_MADE, DEPOSIT_MADE);
+    return List.of(TRANSFER_MADE, TRANSFER_GIVEN_UP, DEPOSIT_MADE);
   }
 
   private static List<String> topics(TransferTerms terms) {
@@ -79,18 +91,30 @@ final class PaymentKinds {
   }
 
   private static TransferMade read(TransferMadeData data, SiteName origin) {
-    return new TransferMade(
-        new TransferTerms(
-            new TransferId(uuid("id", data.id())),
-            new Username(text("from", data.from())),
-            new AccountId(uuid("debtor", data.debtor())),
-            new Username(text("to", data.to())),
-            new AccountId(uuid("creditor", data.creditor())),
-            money(data.minorUnits(), data.currency()),
-            Fields.optionalText(data.memo()).map(Memo::new),
-            room(data),
-            read(data.debited()),
-            new Stamp(time(data.clock()), origin)));
+    return new TransferMade(terms(data, origin));
+  }
+
+  private static TransferGivenUp read(TransferGivenUpData data, SiteName origin) {
+    TransferMadeData transfer = data.transfer();
+    if (transfer == null) {
+      throw new IllegalArgumentException("field transfer is missing");
+    }
+    return new TransferGivenUp(
+        terms(transfer, origin), VoidReason.of(text("reason", data.reason())));
+  }
+
+  private static TransferTerms terms(TransferMadeData data, SiteName origin) {
+    return new TransferTerms(
+        new TransferId(uuid("id", data.id())),
+        new Username(text("from", data.from())),
+        new AccountId(uuid("debtor", data.debtor())),
+        new Username(text("to", data.to())),
+        new AccountId(uuid("creditor", data.creditor())),
+        money(data.minorUnits(), data.currency()),
+        Fields.optionalText(data.memo()).map(Memo::new),
+        room(data),
+        read(data.debited()),
+        new Stamp(time(data.clock()), origin));
   }
 
   private static Optional<RoomOpening> room(TransferMadeData data) {

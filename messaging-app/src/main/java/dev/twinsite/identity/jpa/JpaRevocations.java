@@ -1,5 +1,6 @@
 package dev.twinsite.identity.jpa;
 
+import dev.twinsite.app.store.Columns;
 import dev.twinsite.app.store.Sessions;
 import dev.twinsite.identity.Revocations;
 import dev.twinsite.identity.Username;
@@ -7,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What was taken back, in tables {@code revoked_token} and {@code revoked_user}. */
 @ApplicationScoped
@@ -71,5 +75,29 @@ public class JpaRevocations implements Revocations {
             username.value(),
             issuedAt)
         .orElseThrow();
+  }
+
+  @Override
+  public List<Given> revoked(Collection<Given> tokens) {
+    if (tokens.isEmpty()) {
+      return List.of();
+    }
+    List<Given> asked = List.copyOf(tokens);
+    return sessions.rows(
+        """
+        select v.place
+        from unnest(?::text[], ?::text[], ?::text[]) with ordinality
+          as v (token_id, username, issued_at, place)
+        where exists (select from app.revoked_token t where t.token_id = v.token_id)
+          or exists (
+            select from app.revoked_user u
+            where u.username = v.username and u.not_before > v.issued_at::timestamptz)
+        """,
+        row -> asked.get(row.getInt(1) - 1),
+        Columns.of(
+            asked.stream()
+                .<List<@Nullable Object>>map(
+                    it -> List.of(it.tokenId(), it.username().value(), it.issuedAt()))
+                .toList()));
   }
 }

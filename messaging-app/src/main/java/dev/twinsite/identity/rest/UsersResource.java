@@ -5,6 +5,7 @@ import dev.twinsite.app.problem.Problem;
 import dev.twinsite.app.problem.ProblemException;
 import dev.twinsite.app.problem.ProblemType;
 import dev.twinsite.app.rest.Answers;
+import dev.twinsite.app.rest.Caller;
 import dev.twinsite.app.rest.Input;
 import dev.twinsite.identity.DisplayName;
 import dev.twinsite.identity.RegistrationOutcome;
@@ -13,19 +14,26 @@ import dev.twinsite.identity.UserState;
 import dev.twinsite.identity.Username;
 import dev.twinsite.identity.Users;
 import dev.twinsite.identity.password.Credentials;
+import dev.twinsite.identity.token.Callers;
+import dev.twinsite.identity.token.Roles;
 import dev.twinsite.identity.usecase.RegisterUser;
+import dev.twinsite.identity.usecase.Revoke;
 import dev.twinsite.site.Durability;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +56,8 @@ public class UsersResource {
   @Inject RegisterUser register;
   @Inject Users users;
   @Inject Answers answers;
+  @Inject Revoke revoke;
+  @Inject Callers callers;
 
   /** Claims a name; the same name and password again give the same answer. */
   @POST
@@ -73,6 +83,27 @@ public class UsersResource {
         .filter(user -> user.state() != UserState.VOIDED)
         .map(UserJson::of)
         .orElseThrow(() -> problem(ProblemType.NOT_FOUND, "there is no user '" + username + "'"));
+  }
+
+  /**
+   * Takes back every token that the user was given until now, at both sites. Users may do so for
+   * themselves, operators for everybody.
+   */
+  @DELETE
+  @RolesAllowed({Roles.USER, Roles.OPERATOR})
+  @Path("{username}/sessions")
+  public CompletionStage<Response> revoke(
+      @PathParam("username") String name, @Context SecurityContext context) {
+    Username username = Input.required("username", name, Username::new);
+    if (!context.isUserInRole(Roles.OPERATOR) && !username.equals(Caller.of(context))) {
+      throw problem(ProblemType.FORBIDDEN, "only operators take back the tokens of others");
+    }
+    if (users.findPosted(username).isEmpty()) {
+      throw problem(ProblemType.NOT_FOUND, "there is no user '" + username + "'");
+    }
+    Accepted<Username> revoked = revoke.user(username);
+    callers.forget();
+    return answers.mergeable(revoked.ticket(), durability -> Response.noContent().build());
   }
 
   private static User registered(RegistrationOutcome outcome) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.eclipse.microprofile.jwt.Claims;
 import org.jboss.logging.Logger;
 import org.jose4j.jwt.JwtClaims;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the server's MicroProfile JWT asks who sends a token. MicroProfile knows one key, given by
@@ -21,10 +22,12 @@ public final class KeyedCallerPrincipalFactory extends JWTCallerPrincipalFactory
 
   private static final Logger LOG = Logger.getLogger(KeyedCallerPrincipalFactory.class);
 
+  private volatile @Nullable Callers callers;
+
   @Override
   public JWTCallerPrincipal parse(String token, JWTAuthContextInfo ignored) throws ParseException {
     try {
-      return CDI.current().select(Callers.class).get().callerOf(token);
+      return callers().callerOf(token);
     } catch (BadTokenException e) {
       LOG.debugf(e, "A token is not accepted: %s", e.getMessage());
       throw new ParseException("the token is not accepted");
@@ -32,6 +35,16 @@ public final class KeyedCallerPrincipalFactory extends JWTCallerPrincipalFactory
       LOG.warnf("A token cannot be verified now: %s", e);
       return undetermined(token);
     }
+  }
+
+  /** Asks the container once: it looks through the caller's stack each time to find itself. */
+  private Callers callers() {
+    Callers known = callers;
+    if (known == null) {
+      known = CDI.current().select(Callers.class).get();
+      callers = known;
+    }
+    return known;
   }
 
   private static JWTCallerPrincipal undetermined(String token) {

@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The transaction in which a name is claimed and its wallet opened. */
 @ApplicationScoped
@@ -32,13 +33,23 @@ public class ClaimUsername {
   private final SiteClock clock;
   private final Users users;
   private final Accounts accounts;
+  private final Supplier<UUID> ids;
 
   @Inject
   public ClaimUsername(Outbox outbox, SiteClock clock, Users users, Accounts accounts) {
+    this(outbox, clock, users, accounts, UUID::randomUUID);
+  }
+
+  /**
+   * @param ids gives the ids of new wallets, each once
+   */
+  public ClaimUsername(
+      Outbox outbox, SiteClock clock, Users users, Accounts accounts, Supplier<UUID> ids) {
     this.outbox = outbox;
     this.clock = clock;
     this.users = users;
     this.accounts = accounts;
+    this.ids = ids;
   }
 
   /** Claims the name; empty, with nothing written, if there is a registration of it. */
@@ -47,7 +58,7 @@ public class ClaimUsername {
   public Optional<Accepted<RegistrationOutcome>> claim(
       Username username, DisplayName displayName, String passwordHash) {
     Fence fence = outbox.enterDeciding();
-    var wallet = new AccountId(UUID.randomUUID());
+    var wallet = new AccountId(ids.get());
     var state = fence.mode() == DecisionMode.ALONE ? UserState.POSTED : UserState.PENDING;
     var user = new User(username, displayName, passwordHash, wallet, clock.stamp(), state);
     if (!users.claim(user)) {

@@ -8,7 +8,9 @@ import dev.twinsite.messaging.MergeRules;
 import dev.twinsite.messaging.Merged;
 import dev.twinsite.messaging.Message;
 import dev.twinsite.messaging.MessageId;
+import dev.twinsite.messaging.MessageSending;
 import dev.twinsite.messaging.Messages;
+import dev.twinsite.messaging.Revision;
 import dev.twinsite.messaging.Room;
 import dev.twinsite.messaging.RoomActivity;
 import dev.twinsite.messaging.RoomOpening;
@@ -118,6 +120,26 @@ public class JpaMessages implements Messages {
   }
 
   @Override
+  public void revise(MessageSending message, Revision revision) {
+    sessions.write(
+        """
+        insert into app.message_revision as r
+          (chosen_id, sent_origin, deleted, body, clock, origin)
+        values (?, ?, ?, ?, ?, ?)
+        on conflict (chosen_id, sent_origin) do update
+        set deleted = excluded.deleted, body = excluded.body, clock = excluded.clock,
+          origin = excluded.origin
+        where (excluded.deleted, excluded.clock, excluded.origin) > (r.deleted, r.clock, r.origin)
+        """,
+        message.message().value(),
+        message.at().value(),
+        revision instanceof Revision.Deleted,
+        revision.text(),
+        revision.made().clock().value(),
+        revision.made().origin().value());
+  }
+
+  @Override
   public Optional<Message> find(MessageId id) {
     return entity(id).map(MessageEntity::toMessage);
   }
@@ -128,7 +150,7 @@ public class JpaMessages implements Messages {
         .entity(
             MessageEntity.class,
             """
-            select * from app.message where chosen_id = ? and (origin = ? or id = chosen_id)
+            select * from app.message_now where chosen_id = ? and (origin = ? or id = chosen_id)
             order by origin <> ? limit 1
             """,
             chosenId.value(),
@@ -183,7 +205,7 @@ public class JpaMessages implements Messages {
             """
             select last.* from app.room_member m
             cross join lateral (
-              select * from app.message where room_key = m.room_key
+              select * from app.message_now where room_key = m.room_key
               order by clock desc, origin desc, id desc limit 1) last
             where m.username = ? and m.present
             """,
@@ -197,8 +219,14 @@ public class JpaMessages implements Messages {
         .rows(
             """
             select m.room_key, count(*) from app.room_member m
+            left join app.read_marker r on r.room_key = m.room_key and r.username = m.username
             join app.message s on s.room_key = m.room_key and s.sender <> m.username
-            where m.username = ? and m.present group by m.room_key
+              and (s.clock, s.origin) > (coalesce(r.clock, 0), coalesce(r.origin, ''))
+            where m.username = ? and m.present and not exists (
+              select from app.message_revision v
+              where v.chosen_id = s.chosen_id and v.sent_origin in (s.origin, s.twin)
+                and v.deleted)
+            group by m.room_key
             """,
             row -> Map.entry(row.getLong(1), row.getLong(2)),
             reader.value())
@@ -209,7 +237,7 @@ public class JpaMessages implements Messages {
   private List<MessageEntity> latest(RoomOpening room, int limit) {
     return sessions.entities(
         MessageEntity.class,
-        "select * from app.message where room_key = " + ROOM_KEY + LATEST_FIRST,
+        "select * from app.message_now where room_key = " + ROOM_KEY + LATEST_FIRST,
         room.room().value(),
         room.at().value(),
         limit);
@@ -219,9 +247,10 @@ public class JpaMessages implements Messages {
     return sessions.entities(
         MessageEntity.class,
         """
-        select m.* from app.message b join app.message m on m.room_key = b.room_key
+        select m.* from app.message b join app.message_now m on m.room_key = b.room_key
         and (m.clock, m.origin, m.id) < (b.clock, b.origin, b.id)
-        where b.id = ? and b.room_key =\s"""
+        where b.id = ? and b.room_key =\s\
+        """
             + ROOM_KEY
             + " order by m.clock desc, m.origin desc, m.id desc limit ?",
         before.value(),
@@ -232,7 +261,7 @@ public class JpaMessages implements Messages {
 
   private Optional<MessageEntity> entity(MessageId id) {
     return sessions.entity(
-        MessageEntity.class, "select * from app.message where id = ?", id.value());
+        MessageEntity.class, "select * from app.message_now where id = ?", id.value());
   }
 
   private boolean isKnown(Message message) {
@@ -246,31 +275,36 @@ public class JpaMessages implements Messages {
   }
 
   private void merge(Message message) {
-    MessageEntity known =
-        sessions
-            .entity(
-                MessageEntity.class,
-                "select * from app.message where id = ? for update",
-                message.chosenId().value())
-            .orElseThrow(
-                () -> new IllegalStateException("message " + message.id() + " can not be stored"));
+    MessageEntity known = locked(message.chosenId());
     Merged<Message> merged = MergeRules.messages(known.toMessage(), message);
     if (merged.moved().isEmpty()) {
-      restamp(known.key, merged.keeper());
+      becomeOne(known, merged.keeper(), message);
     } else {
       keepBoth(known, merged.keeper(), merged.moved().get(), message);
     }
   }
 
-  private void restamp(long key, Message keeper) {
+  private MessageEntity locked(MessageId id) {
+    sessions.row("select 1 from app.message where id = ? for update", row -> true, id.value());
+    return entity(id)
+        .orElseThrow(() -> new IllegalStateException("message " + id + " can not be stored"));
+  }
+
+  private void becomeOne(MessageEntity known, Message keeper, Message added) {
+    String keeps = keeper.sent().origin().value();
     sessions.write(
         """
-        update app.message set clock = ?, origin = ?, opening_origin = ? where key = ?
-        """,
+        update app.message set clock = ?, origin = ?, opening_origin = ?, room_key = %s, twin = ?
+        where key = ?
+        """
+            .formatted(ROOM_KEY),
         keeper.sent().clock().value(),
-        keeper.sent().origin().value(),
+        keeps,
         keeper.room().at().value(),
-        key);
+        keeper.room().room().value(),
+        keeper.room().at().value(),
+        keeps.equals(known.origin) ? added.sent().origin().value() : known.origin,
+        known.key);
   }
 
   private void keepBoth(MessageEntity known, Message keeper, Message moved, Message added) {

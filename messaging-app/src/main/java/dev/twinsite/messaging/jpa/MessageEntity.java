@@ -4,6 +4,8 @@ import dev.twinsite.identity.Username;
 import dev.twinsite.messaging.ChatMoney;
 import dev.twinsite.messaging.Message;
 import dev.twinsite.messaging.MessageId;
+import dev.twinsite.messaging.MessageText;
+import dev.twinsite.messaging.Revision;
 import dev.twinsite.messaging.RoomId;
 import dev.twinsite.messaging.RoomOpening;
 import dev.twinsite.payment.Currency;
@@ -20,10 +22,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message. Its key stays when the id changes by which it is known. */
+/** A message as it is shown now. Its key stays when the id changes by which it is known. */
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields of what it reads
 @Entity
-@Table(name = "message")
+@Table(name = "message_now")
 public class MessageEntity {
 
   @Id Long key;
@@ -59,6 +61,17 @@ public class MessageEntity {
 
   String origin;
 
+  @Nullable Boolean deleted;
+
+  @Column(name = "revised_body")
+  @Nullable String revisedBody;
+
+  @Column(name = "revised_clock")
+  @Nullable Long revisedClock;
+
+  @Column(name = "revised_origin")
+  @Nullable String revisedOrigin;
+
   Message toMessage() {
     return new Message(
         new MessageId(id),
@@ -67,7 +80,19 @@ public class MessageEntity {
         new Username(sender),
         body,
         money(),
-        new Stamp(new HybridTime(clock), new SiteName(origin)));
+        new Stamp(new HybridTime(clock), new SiteName(origin)),
+        revision());
+  }
+
+  private Optional<Revision> revision() {
+    if (deleted == null || revisedBody == null || revisedClock == null || revisedOrigin == null) {
+      return Optional.empty();
+    }
+    var made = new Stamp(new HybridTime(revisedClock), new SiteName(revisedOrigin));
+    return Optional.of(
+        deleted
+            ? new Revision.Deleted(made)
+            : new Revision.Edited(new MessageText(revisedBody), made));
   }
 
   private Optional<ChatMoney> money() {

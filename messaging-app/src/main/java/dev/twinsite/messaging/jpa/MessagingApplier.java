@@ -2,11 +2,17 @@ package dev.twinsite.messaging.jpa;
 
 import dev.twinsite.event.MemberAdded;
 import dev.twinsite.event.MemberRemoved;
+import dev.twinsite.event.MessageDeleted;
+import dev.twinsite.event.MessageEdited;
 import dev.twinsite.event.MessagePosted;
+import dev.twinsite.event.ReadMarkerMoved;
 import dev.twinsite.event.RoomOpened;
 import dev.twinsite.messaging.Membership;
 import dev.twinsite.messaging.Message;
 import dev.twinsite.messaging.Messages;
+import dev.twinsite.messaging.ReadMarker;
+import dev.twinsite.messaging.ReadMarkers;
+import dev.twinsite.messaging.Revision;
 import dev.twinsite.messaging.Room;
 import dev.twinsite.messaging.Rooms;
 import dev.twinsite.site.SiteName;
@@ -21,11 +27,13 @@ public class MessagingApplier {
 
   private final Rooms rooms;
   private final Messages messages;
+  private final ReadMarkers markers;
 
   @Inject
-  public MessagingApplier(Rooms rooms, Messages messages) {
+  public MessagingApplier(Rooms rooms, Messages messages, ReadMarkers markers) {
     this.rooms = rooms;
     this.messages = messages;
+    this.markers = markers;
   }
 
   /** A room that was opened. */
@@ -54,6 +62,22 @@ public class MessagingApplier {
   /** Messages that were sent at one site, in their order. */
   public void applyAll(List<MessagePosted> events, SiteName origin) {
     messages.addAll(events.stream().map(event -> message(event, origin)).toList());
+  }
+
+  /** A message that its sender has edited. */
+  public void apply(MessageEdited event, SiteName origin) {
+    var made = new Stamp(event.clock(), origin);
+    messages.revise(event.message(), new Revision.Edited(event.text(), made));
+  }
+
+  /** A message that its sender has deleted. */
+  public void apply(MessageDeleted event, SiteName origin) {
+    messages.revise(event.message(), new Revision.Deleted(new Stamp(event.clock(), origin)));
+  }
+
+  /** A member who has read on. */
+  public void apply(ReadMarkerMoved event) {
+    markers.move(event.room(), new ReadMarker(event.reader(), event.upTo()));
   }
 
   private static Message message(MessagePosted event, SiteName origin) {

@@ -71,6 +71,12 @@ public class MembersResource {
     if (outcome instanceof MembershipOutcome.NotAMember foreign) {
       throw RoomProblems.notAMember(foreign.id()).asException();
     }
+    if (outcome instanceof MembershipOutcome.DirectRoom direct) {
+      throw Problem.of(
+              ProblemType.DIRECT_ROOM,
+              "roomId names a direct room, whose members do not change: " + direct.id())
+          .asException();
+    }
     if (outcome instanceof MembershipOutcome.UnknownMember unknown) {
       throw Problem.of(
               ProblemType.UNKNOWN_MEMBER, "username names no user: '" + unknown.name() + "'")

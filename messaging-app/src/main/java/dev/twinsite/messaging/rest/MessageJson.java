@@ -1,6 +1,7 @@
 package dev.twinsite.messaging.rest;
 
 import dev.twinsite.messaging.Message;
+import dev.twinsite.messaging.Revision;
 import dev.twinsite.messaging.RoomId;
 import dev.twinsite.messaging.usecase.MessageView;
 import dev.twinsite.payment.rest.TransferJson;
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message as the members of its room see it.
  *
- * @param text what it says; of a message that shows a transfer its memo, or nothing
+ * @param text what it says now; of a message that shows a transfer its memo, or nothing; nothing of
+ *     one that was deleted
+ * @param editedAt when its sender has edited it last; absent if never, and of one that was deleted
+ * @param deleted true of a message that was deleted, else absent
  * @param origin the site that accepted it
  * @param transfer the transfer that it shows, as it stands now
  */
@@ -22,6 +26,8 @@ public record MessageJson(
     String text,
     Instant sentAt,
     String origin,
+    @Nullable Instant editedAt,
+    @Nullable Boolean deleted,
     @Nullable TransferJson transfer,
     @Nullable String durability) {
 
@@ -42,10 +48,20 @@ public record MessageJson(
         message.id().toString(),
         room.toString(),
         message.sender().value(),
-        message.text(),
+        message.says(),
         message.sent().clock().instant(),
         message.sent().origin().value(),
+        editedAt(message),
+        message.isDeleted() ? true : null,
         transfer,
         durability);
+  }
+
+  private static @Nullable Instant editedAt(Message message) {
+    return message
+        .revision()
+        .filter(Revision.Edited.class::isInstance)
+        .map(last -> last.made().clock().instant())
+        .orElse(null);
   }
 }

@@ -12,15 +12,19 @@ import dev.twinsite.messaging.Message;
 import dev.twinsite.messaging.MessageId;
 import dev.twinsite.messaging.MessageText;
 import dev.twinsite.messaging.PostMessageOutcome;
+import dev.twinsite.messaging.ReviseMessageOutcome;
 import dev.twinsite.messaging.RoomId;
 import dev.twinsite.messaging.usecase.Conversations;
 import dev.twinsite.messaging.usecase.History;
 import dev.twinsite.messaging.usecase.PostMessage;
+import dev.twinsite.messaging.usecase.ReviseMessage;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /rooms/{roomId}/messages}. */
 @Path("rooms/{roomId}/messages")
-@RequestScoped
+@ApplicationScoped
 @RolesAllowed(Roles.USER)
 @Produces(MediaType.APPLICATION_JSON)
 public class MessagesResource {
@@ -60,6 +64,7 @@ public class MessagesResource {
   public record Page(List<MessageJson> messages, @Nullable String next) {}
 
   @Inject PostMessage post;
+  @Inject ReviseMessage revise;
   @Inject Conversations conversations;
   @Inject Answers answers;
 
@@ -83,6 +88,40 @@ public class MessagesResource {
         accepted.ticket(),
         durability ->
             Response.status(status).entity(MessageJson.of(message, room, durability)).build());
+  }
+
+  /** Has a message of the caller say something else. */
+  @PATCH
+  @Path("{messageId}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public CompletionStage<Response> edit(
+      @PathParam("roomId") String roomId,
+      @PathParam("messageId") String messageId,
+      Sending body,
+      @Context SecurityContext context) {
+    RoomId room = Input.id("roomId", roomId, RoomId::new);
+    MessageId id = Input.id("messageId", messageId, MessageId::new);
+    MessageText text = Input.required("text", body.text(), MessageText::new);
+    return revised(room, revise.edit(id, room, text, Caller.of(context)));
+  }
+
+  /** Takes back what a message of the caller says. */
+  @DELETE
+  @Path("{messageId}")
+  public CompletionStage<Response> delete(
+      @PathParam("roomId") String roomId,
+      @PathParam("messageId") String messageId,
+      @Context SecurityContext context) {
+    RoomId room = Input.id("roomId", roomId, RoomId::new);
+    MessageId id = Input.id("messageId", messageId, MessageId::new);
+    return revised(room, revise.delete(id, room, Caller.of(context)));
+  }
+
+  private CompletionStage<Response> revised(RoomId room, Accepted<ReviseMessageOutcome> accepted) {
+    Message message = RevisionProblems.requireMessage(accepted.outcome());
+    return answers.mergeable(
+        accepted.ticket(),
+        durability -> Response.ok(MessageJson.of(message, room, durability)).build());
   }
 
   /** What was said in the room. */

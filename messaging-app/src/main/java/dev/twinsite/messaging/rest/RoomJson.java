@@ -1,6 +1,7 @@
 package dev.twinsite.messaging.rest;
 
 import dev.twinsite.identity.Username;
+import dev.twinsite.messaging.DirectRoom;
 import dev.twinsite.messaging.Room;
 import dev.twinsite.messaging.usecase.RoomView;
 import dev.twinsite.site.Durability;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A room.
  *
  * @param members in the answer to whoever opens the room, the members it was opened with
- * @param unread in lists: messages of others
+ * @param with of a direct room: the other one of the two
+ * @param unread in lists: messages of others behind the caller's read marker
  * @param lastMessage in lists: the latest message, if there is one
  */
 public record RoomJson(
@@ -20,24 +22,26 @@ public record RoomJson(
     String name,
     String creator,
     @Nullable List<String> members,
+    @Nullable String with,
     Instant openedAt,
     String origin,
     @Nullable Long unread,
     @Nullable MessageJson lastMessage,
     @Nullable String durability) {
 
-  static RoomJson of(Room room, Durability durability) {
+  static RoomJson of(Room room, Username caller, Durability durability) {
     List<String> members = room.firstMembers().stream().map(Username::value).toList();
-    return of(room, members, null, null, durability.label());
+    return of(room, caller, members, null, null, durability.label());
   }
 
-  static RoomJson of(RoomView view) {
+  static RoomJson of(RoomView view, Username caller) {
     MessageJson last = view.last().map(MessageJson::of).orElse(null);
-    return of(view.room(), null, view.unread(), last, null);
+    return of(view.room(), caller, null, view.unread(), last, null);
   }
 
   private static RoomJson of(
       Room room,
+      Username caller,
       @Nullable List<String> members,
       @Nullable Long unread,
       @Nullable MessageJson last,
@@ -47,10 +51,21 @@ public record RoomJson(
         room.name().value(),
         room.creator().value(),
         members,
+        with(room, caller),
         room.opened().clock().instant(),
         room.opened().origin().value(),
         unread,
         last,
         durability);
+  }
+
+  private static @Nullable String with(Room room, Username caller) {
+    return DirectRoom.is(room.id())
+        ? room.firstMembers().stream()
+            .filter(member -> !member.equals(caller))
+            .map(Username::value)
+            .findFirst()
+            .orElse(null)
+        : null;
   }
 }

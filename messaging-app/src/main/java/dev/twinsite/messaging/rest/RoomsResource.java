@@ -8,6 +8,7 @@ import dev.twinsite.app.rest.Caller;
 import dev.twinsite.app.rest.Input;
 import dev.twinsite.identity.Username;
 import dev.twinsite.identity.token.Roles;
+import dev.twinsite.messaging.DirectRoom;
 import dev.twinsite.messaging.OpenRoomOutcome;
 import dev.twinsite.messaging.Room;
 import dev.twinsite.messaging.RoomId;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -61,24 +63,52 @@ public class RoomsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public CompletionStage<Response> open(
       @PathParam("roomId") String roomId, Opening body, @Context SecurityContext context) {
-    RoomId id = Input.id("roomId", roomId, RoomId::new);
+    RoomId id = Input.id("roomId", roomId, RoomsResource::chosen);
     RoomName name = Input.required("name", body.name(), RoomName::new);
     Set<Username> members =
         Input.optional("members", body.members(), RoomsResource::names).orElse(Set.of());
     Username caller = Caller.of(context);
     requireRoom(members, caller);
-    Accepted<OpenRoomOutcome> accepted = open.open(id, name, members, caller);
+    return answer(open.open(id, name, members, caller), caller);
+  }
+
+  /** Opens the room of the caller and another user, or finds it. */
+  @PUT
+  @Path("direct/{username}")
+  public CompletionStage<Response> openDirect(
+      @PathParam("username") String username, @Context SecurityContext context) {
+    Username other = Input.required("username", username, Username::new);
+    Username caller = Caller.of(context);
+    if (other.equals(caller)) {
+      throw Problem.of(ProblemType.DIRECT_ROOM, "username must name somebody else").asException();
+    }
+    return answer(open.open(DirectRoom.of(caller, other)), caller);
+  }
+
+  private CompletionStage<Response> answer(Accepted<OpenRoomOutcome> accepted, Username caller) {
     int status = accepted.outcome() instanceof OpenRoomOutcome.Opened ? 201 : 200;
     Room room = room(accepted.outcome());
     return answers.mergeable(
         accepted.ticket(),
-        durability -> Response.status(status).entity(RoomJson.of(room, durability)).build());
+        durability ->
+            Response.status(status).entity(RoomJson.of(room, caller, durability)).build());
   }
 
   /** The caller's rooms, those with the latest message first. */
   @GET
   public Rooms rooms(@Context SecurityContext context) {
-    return new Rooms(conversations.roomsOf(Caller.of(context)).stream().map(RoomJson::of).toList());
+    Username caller = Caller.of(context);
+    return new Rooms(
+        conversations.roomsOf(caller).stream().map(room -> RoomJson.of(room, caller)).toList());
+  }
+
+  private static RoomId chosen(UUID id) {
+    var room = new RoomId(id);
+    if (DirectRoom.is(room)) {
+      throw new IllegalArgumentException(
+          "roomId is a UUID of version 8, which only direct rooms have");
+    }
+    return room;
   }
 
   private static Set<Username> names(List<@Nullable String> members) {

@@ -9,6 +9,7 @@ import dev.twinsite.event.MemberRemoved;
 import dev.twinsite.event.MergeableEvent;
 import dev.twinsite.identity.Username;
 import dev.twinsite.identity.Users;
+import dev.twinsite.messaging.DirectRoom;
 import dev.twinsite.messaging.Membership;
 import dev.twinsite.messaging.MembershipOutcome;
 import dev.twinsite.messaging.RoomId;
@@ -68,7 +69,10 @@ public class ChangeMembers {
       return Accepted.without(new MembershipOutcome.UnknownRoom(id));
     }
     if (!standing.get().present().contains(caller)) {
-      return Accepted.without(new MembershipOutcome.NotAMember(id));
+      return Accepted.without(
+          !present && hasLeft(standing.get(), member, caller)
+              ? new MembershipOutcome.Unchanged()
+              : new MembershipOutcome.NotAMember(id));
     }
     if (users.findPosted(member).isEmpty()) {
       return Accepted.without(new MembershipOutcome.UnknownMember(member));
@@ -81,10 +85,18 @@ public class ChangeMembers {
     if (standing.present().contains(member) == present) {
       return Accepted.without(new MembershipOutcome.Unchanged());
     }
+    if (DirectRoom.is(standing.room().room())) {
+      return Accepted.without(new MembershipOutcome.DirectRoom(standing.room().room()));
+    }
     var membership = new Membership(member, present, clock.stampAfter(standing.latest()));
     rooms.change(standing.room(), membership);
     return outbox.append(
         event(standing.room(), membership, caller), new MembershipOutcome.Changed(membership));
+  }
+
+  /** Whether somebody who leaves is asking again, because the answer was lost. */
+  private boolean hasLeft(RoomStanding standing, Username member, Username caller) {
+    return member.equals(caller) && rooms.membership(standing.room(), caller).isPresent();
   }
 
   private static MergeableEvent event(RoomOpening room, Membership membership, Username by) {

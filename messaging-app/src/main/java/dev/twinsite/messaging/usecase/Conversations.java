@@ -54,6 +54,18 @@ public class Conversations {
     return page(id, messages.history(standing.get().room(), before, limit + 1), limit);
   }
 
+  /** Who is in a room, for its members only. */
+  public MemberList members(RoomId id, Username caller) {
+    Optional<RoomStanding> standing = rooms.standing(id, List.of(caller));
+    if (standing.isEmpty()) {
+      return new MemberList.UnknownRoom(id);
+    }
+    if (!standing.get().present().contains(caller)) {
+      return new MemberList.NotAMember(id);
+    }
+    return new MemberList.Members(rooms.members(standing.get().room()));
+  }
+
   /** The rooms of a user, those with the latest message first. */
   public List<RoomView> roomsOf(Username user) {
     List<RoomActivity> rooms = messages.activity(user);

@@ -8,6 +8,7 @@ import dev.twinsite.app.wire.EventIds;
 import dev.twinsite.event.RoomOpened;
 import dev.twinsite.identity.Username;
 import dev.twinsite.identity.Users;
+import dev.twinsite.messaging.DirectRoom;
 import dev.twinsite.messaging.OpenRoomOutcome;
 import dev.twinsite.messaging.Room;
 import dev.twinsite.messaging.RoomId;
@@ -47,14 +48,29 @@ public class OpenRoom {
   public Accepted<OpenRoomOutcome> open(
       RoomId id, RoomName name, Set<Username> members, Username caller) {
     outbox.enter();
-    Room room = Room.opened(id, name, caller, members, clock.stamp());
+    return open(Room.opened(id, name, caller, members, clock.stamp()));
+  }
+
+  /**
+   * Opens the room of the caller and another user, or finds it.
+   *
+   * @throws dev.twinsite.replication.SiteClosedException if this site accepts nothing now
+   */
+  @DecidedAgain
+  @Transactional
+  public Accepted<OpenRoomOutcome> open(DirectRoom pair) {
+    outbox.enter();
+    return open(pair.opened(clock.stamp()));
+  }
+
+  private Accepted<OpenRoomOutcome> open(Room room) {
     Set<Username> unknown = new TreeSet<>(room.firstMembers());
     unknown.removeAll(users.findPosted(room.firstMembers()).keySet());
     if (!unknown.isEmpty()) {
       return Accepted.without(new OpenRoomOutcome.UnknownMembers(unknown));
     }
     if (!rooms.claim(room)) {
-      return answer(rooms.find(id).orElseThrow(), room);
+      return answer(rooms.find(room.id()).orElseThrow(), room);
     }
     return outbox.append(event(room), new OpenRoomOutcome.Opened(room));
   }

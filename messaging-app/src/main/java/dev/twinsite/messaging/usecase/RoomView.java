@@ -6,6 +6,6 @@ import java.util.Optional;
 /**
  * A room as one of its members finds it.
  *
- * @param unread messages that others have sent; until read markers exist, all of them
+ * @param unread messages of others behind the reader's marker
  */
 public record RoomView(Room room, long unread, Optional<MessageView> last) {}

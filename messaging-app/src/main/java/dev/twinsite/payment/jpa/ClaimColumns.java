@@ -7,6 +7,7 @@ import dev.twinsite.payment.Transfer;
 import dev.twinsite.payment.VoidReason;
 import dev.twinsite.payment.VoidedDeposit;
 import dev.twinsite.payment.VoidedTransfer;
+import dev.twinsite.payment.WaitingTransfer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ record ClaimColumns(ClaimState state, @Nullable Instant postedAt, @Nullable Void
   static ClaimColumns of(Transfer transfer) {
     if (transfer instanceof PostedTransfer posted) {
       return posted(posted.postedAt());
+    }
+    if (transfer instanceof WaitingTransfer) {
+      return new ClaimColumns(ClaimState.WAITING, null, null);
     }
     return transfer instanceof VoidedTransfer voided ? voided(voided.reason()) : pending();
   }

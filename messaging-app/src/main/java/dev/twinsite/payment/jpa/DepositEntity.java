@@ -61,6 +61,7 @@ public class DepositEntity {
   Deposit toDeposit() {
     var pending = new PendingDeposit(terms());
     return switch (state) {
+      case WAITING -> throw new IllegalStateException("deposit " + id + " waits for nothing");
       case PENDING -> pending;
       case POSTED -> pending.post(requireNonNull(postedAt));
       case VOIDED -> pending.giveUp(requireNonNull(voidReason));

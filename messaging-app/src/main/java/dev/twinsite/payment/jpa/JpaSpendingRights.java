@@ -3,6 +3,7 @@ package dev.twinsite.payment.jpa;
 import dev.twinsite.app.store.Sessions;
 import dev.twinsite.payment.AccountId;
 import dev.twinsite.payment.Currency;
+import dev.twinsite.payment.Grant;
 import dev.twinsite.payment.RightShare;
 import dev.twinsite.payment.SpendingRight;
 import dev.twinsite.payment.SpendingRights;
@@ -28,7 +29,8 @@ public class JpaSpendingRights implements SpendingRights {
   private static final String WALLET =
       """
       select a.id, a.currency, own.balance as own_balance, own.held as own_held,
-        other.balance as other_balance, other.held as other_held
+        own.granted as own_granted, other.balance as other_balance, other.held as other_held,
+        other.granted as other_granted
       from app.account a
       join app.spending_right own on own.account = a.id and own.site = ?
       join app.spending_right other on other.account = a.id and other.site = ?
@@ -102,6 +104,65 @@ public class JpaSpendingRights implements SpendingRights {
     }
   }
 
+  @Override
+  public void hold(Grant grant) {
+    int held =
+        sessions.write(
+            """
+            update app.spending_right set held = held + ?, granted = granted + ?
+            where account = ? and site = ? and balance - held >= ?
+            """,
+            grant.minorUnits(),
+            grant.minorUnits(),
+            grant.account().value(),
+            grant.from().value(),
+            grant.minorUnits());
+    if (held != 1) {
+      throw new IllegalStateException("right of " + grant.from() + " does not cover " + grant);
+    }
+  }
+
+  @Override
+  public void release(Grant grant) {
+    int released =
+        sessions.write(
+            """
+            update app.spending_right set held = held - ?, granted = granted - ?
+            where account = ? and site = ? and granted >= ?
+            """,
+            grant.minorUnits(),
+            grant.minorUnits(),
+            grant.account().value(),
+            grant.from().value(),
+            grant.minorUnits());
+    if (released != 1) {
+      throw new IllegalStateException("right of " + grant.from() + " does not hold " + grant);
+    }
+  }
+
+  @Override
+  public void move(Grant grant, boolean held) {
+    long reserved = held ? grant.minorUnits() : 0;
+    int moved =
+        sessions.write(
+            """
+            update app.spending_right r
+            set balance = r.balance + v.balance, held = r.held - v.held,
+              granted = r.granted - v.held
+            from (values (?, - ?::bigint, ?::bigint), (?, ?::bigint, 0)) v (site, balance, held)
+            where r.account = ? and r.site = v.site
+            """,
+            grant.from().value(),
+            grant.minorUnits(),
+            reserved,
+            grant.to().value(),
+            grant.minorUnits(),
+            grant.account().value());
+    if (moved != 2) {
+      throw new IllegalStateException("account of " + grant + " has " + moved + " rights");
+    }
+  }
+
   private List<Wallet> wallets(String sql, Collection<AccountId> accounts) {
     return sessions.rows(
         sql, this::wallet, sites.own().value(), sites.peer().value(), ids(accounts));
@@ -117,7 +178,11 @@ public class JpaSpendingRights implements SpendingRights {
 
   private static SpendingRight right(ResultSet row, String prefix, SiteName site)
       throws SQLException {
-    return new SpendingRight(site, row.getLong(prefix + "_balance"), row.getLong(prefix + "_held"));
+    return new SpendingRight(
+        site,
+        row.getLong(prefix + "_balance"),
+        row.getLong(prefix + "_held"),
+        row.getLong(prefix + "_granted"));
   }
 
   private static UUID[] ids(Collection<AccountId> accounts) {

@@ -10,6 +10,7 @@ import dev.twinsite.payment.Transfer;
 import dev.twinsite.payment.TransferId;
 import dev.twinsite.payment.TransferTerms;
 import dev.twinsite.payment.Transfers;
+import dev.twinsite.payment.WaitingTransfer;
 import dev.twinsite.site.SiteName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,9 +32,9 @@ public class JpaTransfers implements Transfers {
   private static final String INSERT =
       """
       insert into app.transfer (id, origin, clock, payer, debtor, payee, creditor, currency, amount,
-        memo, room, room_origin, debited, state, posted_at, void_reason)
+        memo, room, room_origin, debited, state, posted_at, void_reason, epoch)
       select ?::uuid, ?::text, ?::bigint, ?::text, ?::uuid, ?::text, ?::uuid, ?::text, ?::bigint,
-        ?::text, ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::text
+        ?::text, ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::text, ?::bigint
       """;
 
   private static final String INSERT_ALL =
@@ -69,7 +70,7 @@ public class JpaTransfers implements Transfers {
 
   @Override
   public boolean claim(Transfer transfer) {
-    List<@Nullable Object> columns = columns(transfer);
+    List<@Nullable Object> columns = allColumns(transfer);
     columns.add(transfer.terms().id().value());
     return sessions.write(
             INSERT
@@ -82,7 +83,7 @@ public class JpaTransfers implements Transfers {
   @Override
   public boolean add(Transfer transfer) {
     return sessions.write(
-            INSERT + "on conflict (id, origin) do nothing", columns(transfer).toArray())
+            INSERT + "on conflict (id, origin) do nothing", allColumns(transfer).toArray())
         == 1;
   }
 
@@ -180,6 +181,12 @@ public class JpaTransfers implements Transfers {
         .stream()
         .map(TransferEntity::toTransfer)
         .toList();
+  }
+
+  private static List<@Nullable Object> allColumns(Transfer transfer) {
+    List<@Nullable Object> columns = columns(transfer);
+    columns.add(transfer instanceof WaitingTransfer waiting ? waiting.epoch().value() : null);
+    return columns;
   }
 
   private static List<@Nullable Object> columns(Transfer transfer) {

@@ -3,6 +3,7 @@ package dev.twinsite.payment.jpa;
 import dev.twinsite.app.facts.SiteClock;
 import dev.twinsite.app.store.Sessions;
 import dev.twinsite.event.DepositMade;
+import dev.twinsite.event.TransferGivenUp;
 import dev.twinsite.event.TransferMade;
 import dev.twinsite.messaging.Messages;
 import dev.twinsite.payment.Deposit;
@@ -125,6 +126,11 @@ public class PaymentApplier {
     } else {
       requireVoided(terms);
     }
+  }
+
+  /** A transfer that waited at its site and was never made. */
+  public void apply(TransferGivenUp event) {
+    transfers.add(new PendingTransfer(event.terms()).giveUp(event.reason()));
   }
 
   /** A deposit that counts. */

@@ -6,6 +6,7 @@ import dev.twinsite.identity.Username;
 import dev.twinsite.messaging.RoomId;
 import dev.twinsite.messaging.RoomOpening;
 import dev.twinsite.payment.AccountId;
+import dev.twinsite.payment.AskId;
 import dev.twinsite.payment.Currency;
 import dev.twinsite.payment.Memo;
 import dev.twinsite.payment.Money;
@@ -14,6 +15,8 @@ import dev.twinsite.payment.Transfer;
 import dev.twinsite.payment.TransferId;
 import dev.twinsite.payment.TransferTerms;
 import dev.twinsite.payment.VoidReason;
+import dev.twinsite.payment.WaitingTransfer;
+import dev.twinsite.site.Epoch;
 import dev.twinsite.site.SiteName;
 import dev.twinsite.time.HybridTime;
 import dev.twinsite.time.Stamp;
@@ -73,13 +76,28 @@ public class TransferEntity {
   @Enumerated(EnumType.STRING)
   @Nullable VoidReason voidReason;
 
+  @Nullable Long epoch;
+
+  @Nullable UUID ask;
+
+  @Nullable Boolean told;
+
   Transfer toTransfer() {
     var pending = new PendingTransfer(terms());
     return switch (state) {
+      case WAITING -> toWaiting();
       case PENDING -> pending;
       case POSTED -> pending.post(requireNonNull(postedAt));
       case VOIDED -> pending.giveUp(requireNonNull(voidReason));
     };
+  }
+
+  WaitingTransfer toWaiting() {
+    return new WaitingTransfer(
+        terms(),
+        new Epoch(requireNonNull(epoch)),
+        Optional.ofNullable(ask).map(AskId::new),
+        Boolean.TRUE.equals(told));
   }
 
   private TransferTerms terms() {

@@ -6,6 +6,7 @@ import dev.twinsite.payment.PendingTransfer;
 import dev.twinsite.payment.PostedDeposit;
 import dev.twinsite.payment.PostedTransfer;
 import dev.twinsite.payment.Transfer;
+import dev.twinsite.payment.WaitingTransfer;
 import java.util.Locale;
 
 /** How far a transfer or deposit has come, in the words of callers. */
@@ -15,7 +16,7 @@ enum State {
   VOIDED;
 
   static State of(Transfer transfer) {
-    if (transfer instanceof PendingTransfer) {
+    if (transfer instanceof PendingTransfer || transfer instanceof WaitingTransfer) {
       return PENDING;
     }
     return transfer instanceof PostedTransfer ? POSTED : VOIDED;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code pending}, {@code posted} or {@code voided}
  * @param origin the site that accepted it
  * @param postedAt when the answering site posted it
- * @param reason why it was voided: {@code site-lost} or {@code superseded}
+ * @param reason why it was voided: {@code site-lost}, {@code superseded} or {@code
+ *     insufficient-funds}
  */
 public record TransferJson(
     String transferId,

@@ -19,10 +19,12 @@ import dev.twinsite.payment.TransferOutcome;
 import dev.twinsite.payment.TransferRequest;
 import dev.twinsite.payment.TransferTerms;
 import dev.twinsite.payment.Transfers;
+import dev.twinsite.payment.WaitingTransfer;
+import dev.twinsite.payment.WaitingTransfers;
 import dev.twinsite.payment.usecase.MakeTransfer;
 import dev.twinsite.site.Durability;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -39,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /transfers}. */
 @Path("transfers/{transferId}")
-@RequestScoped
+@ApplicationScoped
 @RolesAllowed(Roles.USER)
 @Produces(MediaType.APPLICATION_JSON)
 public class TransfersResource {
@@ -63,8 +65,21 @@ public class TransfersResource {
   @Inject MakeTransfer make;
   @Inject Transfers transfers;
   @Inject Answers answers;
+  @Inject TransferLooks looks;
+  @Inject WaitingTransfers waiting;
+  @Inject WaitingAnswers waitingAnswers;
 
-  /** Sends money; the same id and content again tell how it stands. */
+  /**
+   * Sends money; the same id and content again tell how it stands.
+   *
+   * <p>A transfer that needs a part of the other site's right waits for it like for its posting. If
+   * the account turns out to be short within the wait, that is an ordinary refusal, 422: nothing is
+   * recorded, here or there, and the id stays free. If a caller has been told {@code pending} by
+   * then, the transfer becomes {@code voided} with the reason {@code insufficient-funds}, and stays
+   * so, at both sites, for whoever repeats the request or asks. As long as it waits, only this site
+   * knows of it: at the other one the id is still free, and what is made of it there is what
+   * callers see at both sites.
+   */
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   public CompletionStage<Response> send(
@@ -73,8 +88,14 @@ public class TransfersResource {
     Accepted<TransferOutcome> accepted = make.make(request);
     Transfer first = transfer(accepted.outcome());
     boolean isNew = !(accepted.outcome() instanceof TransferOutcome.AlreadyExists);
+    if (first instanceof WaitingTransfer) {
+      return waitingAnswers.whenDecided(
+          request, (now, durability) -> answer(request, now, isNew, durability));
+    }
     return answers.decisive(
-        accepted.ticket(), durability -> answer(request, first, isNew, durability));
+        accepted.ticket(),
+        () -> looks.find(request.id()),
+        (now, durability) -> answer(request, now.orElse(first), isNew, durability));
   }
 
   /** How a transfer stands; for its parties only. */
@@ -87,6 +108,9 @@ public class TransfersResource {
             .find(id)
             .orElseThrow(() -> problem(ProblemType.NOT_FOUND, "there is no transfer " + id));
     requireParty(transfer.terms(), Caller.of(context));
+    if (transfer instanceof WaitingTransfer) {
+      waiting.tell(id);
+    }
     return TransferJson.of(transfer);
   }
 
@@ -111,6 +135,9 @@ public class TransfersResource {
     if (outcome instanceof TransferOutcome.Pending pending) {
       return pending.transfer();
     }
+    if (outcome instanceof TransferOutcome.Waiting waiting) {
+      return waiting.transfer();
+    }
     if (outcome instanceof TransferOutcome.AlreadyExists existing) {
       return existing.transfer();
     }
@@ -121,8 +148,7 @@ public class TransfersResource {
 
   /** Whoever lost a race of two claims to one id is told about the one that survives. */
   private Response answer(
-      TransferRequest request, Transfer first, boolean isNew, Durability durability) {
-    Transfer now = transfers.find(request.id()).orElse(first);
+      TransferRequest request, Transfer now, boolean isNew, Durability durability) {
     if (!now.terms().sameContentAs(request)) {
       throw idConflict();
     }

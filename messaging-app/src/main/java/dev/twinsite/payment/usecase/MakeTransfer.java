@@ -7,6 +7,7 @@ import dev.twinsite.app.facts.DecidedAgain;
 import dev.twinsite.app.facts.Outbox;
 import dev.twinsite.app.facts.SiteClock;
 import dev.twinsite.app.wire.EventIds;
+import dev.twinsite.event.RightAsked;
 import dev.twinsite.event.TransferMade;
 import dev.twinsite.identity.User;
 import dev.twinsite.identity.Username;
@@ -31,10 +32,12 @@ import dev.twinsite.payment.TransferRequest;
 import dev.twinsite.payment.TransferRules;
 import dev.twinsite.payment.TransferTerms;
 import dev.twinsite.payment.Transfers;
+import dev.twinsite.payment.WaitingTransfer;
 import dev.twinsite.payment.Wallet;
 import dev.twinsite.replication.Fence;
 import dev.twinsite.replication.SiteClosedException;
 import dev.twinsite.site.DecisionMode;
+import dev.twinsite.site.Epoch;
 import dev.twinsite.time.HybridTime;
 import dev.twinsite.time.Stamp;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,6 +51,12 @@ import java.util.Optional;
  * Sends money from one user to another. While both sites decide, the amount is held at this site's
  * right until the other site holds the transfer; while this site decides alone, the transfer is
  * posted at once and may use the other site's right as well.
+ *
+ * <p>If this site's right is too small and the other one's may help, the transfer waits and the
+ * other site is asked. The id is this site's from then on. Whoever repeats the request here is told
+ * how the transfer stands. Whoever repeats it at the other site makes a transfer of its own there;
+ * when that arrives, the waiting one vanishes, or, if it says something else, callers here learn
+ * that the id belongs to other content. So at most one transfer of an id is ever posted.
  */
 @ApplicationScoped
 public class MakeTransfer {
@@ -60,6 +69,7 @@ public class MakeTransfer {
   private final SpendingRights rights;
   private final Transfers transfers;
   private final Ledger ledger;
+  private final AskForRight asking;
 
   @Inject
   public MakeTransfer(
@@ -70,7 +80,8 @@ public class MakeTransfer {
       Messages messages,
       SpendingRights rights,
       Transfers transfers,
-      Ledger ledger) {
+      Ledger ledger,
+      AskForRight asking) {
     this.outbox = outbox;
     this.clock = clock;
     this.users = users;
@@ -79,6 +90,7 @@ public class MakeTransfer {
     this.rights = rights;
     this.transfers = transfers;
     this.ledger = ledger;
+    this.asking = asking;
   }
 
   /**
@@ -96,20 +108,20 @@ public class MakeTransfer {
     }
     Optional<RoomStanding> room = request.room().flatMap(id -> standing(id, request));
     Optional<RefusalReason> broken = TransferRules.broken(request, parties.keySet(), room);
-    return broken.isPresent()
-        ? refuse(request, broken.get())
-        : make(request, parties, room, fence.mode());
+    return broken.isPresent() ? refuse(request, broken.get()) : make(request, parties, room, fence);
   }
 
   private Accepted<TransferOutcome> make(
       TransferRequest request,
       Map<Username, User> parties,
       Optional<RoomStanding> room,
-      DecisionMode mode) {
+      Fence fence) {
+    DecisionMode mode = fence.mode();
     AccountId debtor = requireNonNull(parties.get(request.from())).wallet();
     AccountId creditor = requireNonNull(parties.get(request.to())).wallet();
-    Cover cover = lock(debtor, creditor, mode).cover(request.money(), mode);
-    if (cover instanceof Cover.Short lacking) {
+    Wallet wallet = lock(debtor, creditor, mode);
+    Cover cover = wallet.cover(request.money(), mode);
+    if (cover instanceof Cover.Short lacking && !mayWait(lacking)) {
       return refuse(request, lacking.reason());
     }
     if (room.isPresent() && messages.find(new MessageId(request.id().value())).isPresent()) {
@@ -117,12 +129,21 @@ public class MakeTransfer {
           .orElseGet(() -> Accepted.without(new TransferOutcome.IdConflict(request.id())));
     }
     Stamp stamp = clock.stampAfter(room.map(RoomStanding::latest).orElse(HybridTime.ZERO));
-    List<RightShare> debited = ((Cover.From) cover).shares();
+    List<RightShare> debited =
+        cover instanceof Cover.From from ? from.shares() : wallet.ownShare(request.money());
     TransferTerms terms =
         request.accepted(debtor, creditor, room.map(RoomStanding::room), debited, stamp);
+    if (cover instanceof Cover.Short) {
+      return await(new WaitingTransfer(terms, fence.epoch()));
+    }
     return mode == DecisionMode.ALONE
         ? post(new PendingTransfer(terms).post(clock.now()))
-        : hold(new PendingTransfer(terms));
+        : hold(new PendingTransfer(terms), wallet, fence.epoch());
+  }
+
+  /** The account holds enough, and the other site can be asked for its part. */
+  private boolean mayWait(Cover.Short lacking) {
+    return lacking.reason() instanceof RefusalReason.RightAtOtherSite && asking.isPossible();
   }
 
   private Optional<RoomStanding> standing(RoomId room, TransferRequest request) {
@@ -139,13 +160,29 @@ public class MakeTransfer {
         () -> new IllegalStateException("account " + debtor + " has no spending rights"));
   }
 
-  private Accepted<TransferOutcome> hold(PendingTransfer transfer) {
+  private Accepted<TransferOutcome> await(WaitingTransfer transfer) {
+    TransferTerms terms = transfer.terms();
+    if (!transfers.claim(transfer)) {
+      return answerKnown(terms.request()).orElseThrow();
+    }
+    long need = terms.money().minorUnits();
+    asking.forNeed(terms.debtor(), need, transfer.epoch()).ifPresent(outbox::append);
+    return Accepted.without(new TransferOutcome.Waiting(transfer));
+  }
+
+  private Accepted<TransferOutcome> hold(PendingTransfer transfer, Wallet wallet, Epoch epoch) {
     if (!transfers.claim(transfer)) {
       return answerKnown(transfer.terms().request()).orElseThrow();
     }
     TransferTerms terms = transfer.terms();
     terms.debited().forEach(share -> rights.hold(terms.debtor(), share));
-    return append(terms, new TransferOutcome.Pending(transfer));
+    Optional<RightAsked> ask =
+        wallet.runsLowBy(terms.money().minorUnits())
+            ? asking.inAdvance(terms.debtor(), epoch)
+            : Optional.empty();
+    var accepted = append(terms, new TransferOutcome.Pending(transfer));
+    ask.ifPresent(outbox::append);
+    return accepted;
   }
 
   private Accepted<TransferOutcome> post(PostedTransfer transfer) {

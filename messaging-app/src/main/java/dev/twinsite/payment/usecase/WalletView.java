@@ -8,7 +8,8 @@ import dev.twinsite.payment.Currency;
  *
  * @param balance posted money, including what is held
  * @param spendableHere what a transfer accepted at this site could move now
- * @param held what pending transfers have reserved that this site accepted
+ * @param held what pending transfers have reserved that this site accepted; what this site has just
+ *     granted to the other one is neither held nor spendable here until both sites hold the grant
  */
 public record WalletView(
     AccountId account, Currency currency, long balance, long spendableHere, long held) {}

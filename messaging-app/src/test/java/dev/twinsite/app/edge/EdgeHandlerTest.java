@@ -3,6 +3,7 @@ package dev.twinsite.app.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinsite.app.SiteConfiguration;
+import dev.twinsite.app.WebOrigins;
 import dev.twinsite.site.SiteName;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +40,9 @@ class EdgeHandlerTest {
           new SiteName("ansan"),
           "pangyo-1",
           List.of(URI.create("http://ansan:8080")));
+
+  private static final WebOrigins ORIGINS =
+      new WebOrigins(Set.of("http://ansan:8080", "https://chat.example"));
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final BlockingQueue<HttpServerExchange> slow = new LinkedBlockingQueue<>();
@@ -57,7 +62,12 @@ class EdgeHandlerTest {
             .setServerOption(UndertowOptions.DECODE_URL, false)
             .setHandler(
                 new EdgeHandler(
-                    this::answer, PANGYO, () -> closedBecause, new Turnstile(1), this::tell))
+                    this::answer,
+                    PANGYO,
+                    ORIGINS,
+                    () -> closedBecause,
+                    new Turnstile(1),
+                    this::tell))
             .build();
     server.start();
   }
@@ -74,6 +84,67 @@ class EdgeHandlerTest {
     assertThat(answer.body()).isEqualTo("inside");
     assertThat(answer.headers().firstValue("X-Site")).contains("pangyo");
     assertThat(answer.headers().firstValue("X-Node")).contains("pangyo-1");
+  }
+
+  @Test
+  void aPageOfTheOtherSiteMayReadEveryAnswerAlsoOfAShutDoor() throws Exception {
+    assertThat(from("http://ansan:8080", "/api/v1/me").headers().map())
+        .containsEntry("Access-Control-Allow-Origin", List.of("http://ansan:8080"))
+        .containsKey("Access-Control-Expose-Headers")
+        .containsEntry("Vary", List.of("Origin"))
+        .doesNotContainKey("Access-Control-Allow-Credentials");
+    closedBecause = Optional.of("this node is starting");
+    assertThat(from("https://chat.example", "/api/v1/me").headers().map())
+        .containsEntry("Access-Control-Allow-Origin", List.of("https://chat.example"));
+  }
+
+  @Test
+  void anyOtherPageMayReadNothing() throws Exception {
+    for (String origin :
+        List.of(
+            "http://evil.example",
+            "null",
+            "http://ansan",
+            "https://ansan:8080",
+            "http://ansan:8080.evil.example",
+            "http://chat.example")) {
+      assertThat(from(origin, "/api/v1/me").headers().map())
+          .as(origin)
+          .doesNotContainKey("Access-Control-Allow-Origin");
+      assertThat(preflight(origin).headers().map())
+          .as(origin)
+          .doesNotContainKeys("Access-Control-Allow-Origin", "Access-Control-Allow-Methods");
+    }
+  }
+
+  @Test
+  void aBrowserThatAsksWhatItMayAskNeedsNoTokenAndNoOpenDoor() throws Exception {
+    closedBecause = Optional.of("this node is starting");
+
+    HttpResponse<String> answer = preflight("http://ansan:8080");
+
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.headers().map())
+        .containsEntry("Access-Control-Allow-Origin", List.of("http://ansan:8080"))
+        .containsEntry("Access-Control-Allow-Methods", List.of("GET, POST, PUT, PATCH, DELETE"))
+        .containsEntry(
+            "Access-Control-Allow-Headers", List.of("Authorization, Content-Type, X-Request-Id"));
+  }
+
+  @Test
+  void aPageRunsItsOwnScriptsAndCallsTheTwoSitesOnly() throws Exception {
+    HttpResponse<String> answer = get("/index.html");
+
+    assertThat(answer.headers().firstValue("Content-Security-Policy"))
+        .contains(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src"
+                + " 'self' http://ansan:8080 https://chat.example ws://ansan:8080"
+                + " wss://chat.example; base-uri 'none'; form-action 'self'; frame-ancestors"
+                + " 'none'");
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
+    assertThat(get("/api/v1/me").headers().firstValue("Cache-Control")).contains("no-store");
   }
 
   @Test
@@ -247,6 +318,20 @@ class EdgeHandlerTest {
       status = client.send(write("/api/v1/any"), BodyHandlers.ofString()).statusCode();
     }
     assertThat(status).isEqualTo(200);
+  }
+
+  private HttpResponse<String> from(String origin, String path) throws Exception {
+    return client.send(request(path).header("Origin", origin).build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> preflight(String origin) throws Exception {
+    HttpRequest question =
+        request("/api/v1/rooms/5f0c/messages/77aa")
+            .header("Origin", origin)
+            .header("Access-Control-Request-Method", "PUT")
+            .method("OPTIONS", BodyPublishers.noBody())
+            .build();
+    return client.send(question, BodyHandlers.ofString());
   }
 
   private HttpRequest write(String path) {

@@ -126,6 +126,8 @@ class MetricsTest {
         peer,
         5,
         true,
+        true,
+        Optional.empty(),
         List.of("1 events could not be applied and are isolated"));
   }
 

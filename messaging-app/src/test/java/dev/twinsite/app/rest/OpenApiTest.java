@@ -2,16 +2,21 @@ package dev.twinsite.app.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twinsite.app.live.LiveEndpoint;
+import dev.twinsite.app.live.PresenceResource;
 import dev.twinsite.app.sync.SyncResource;
 import dev.twinsite.identity.rest.MeResource;
 import dev.twinsite.identity.rest.SessionsResource;
 import dev.twinsite.identity.rest.UsersResource;
+import dev.twinsite.messaging.rest.MemberListResource;
 import dev.twinsite.messaging.rest.MembersResource;
 import dev.twinsite.messaging.rest.MessagesResource;
+import dev.twinsite.messaging.rest.ReadMarkerResource;
 import dev.twinsite.messaging.rest.RoomsResource;
 import dev.twinsite.payment.rest.DepositsResource;
 import dev.twinsite.payment.rest.TransfersResource;
 import dev.twinsite.payment.rest.WalletResource;
+import jakarta.websocket.server.ServerEndpoint;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -35,8 +40,11 @@ class OpenApiTest {
           SessionsResource.class,
           MeResource.class,
           RoomsResource.class,
+          MemberListResource.class,
           MembersResource.class,
           MessagesResource.class,
+          ReadMarkerResource.class,
+          PresenceResource.class,
           SyncResource.class,
           WalletResource.class,
           DepositsResource.class,
@@ -50,6 +58,7 @@ class OpenApiTest {
 
   private static SortedSet<String> offered() {
     var calls = new TreeSet<String>();
+    calls.add("get " + LiveEndpoint.class.getAnnotation(ServerEndpoint.class).value());
     for (Class<?> resource : RESOURCES) {
       for (Method method : resource.getDeclaredMethods()) {
         verb(method).forEach(verb -> calls.add(verb + " " + path(resource, method)));

@@ -26,6 +26,8 @@ final class ListJournal implements Journal {
   private final List<Envelope> uncommitted = new ArrayList<>();
   private final List<JournalEntry> entries = new ArrayList<>();
   private DecisionMode mode = DecisionMode.BOTH_SITES;
+  private Epoch epoch = Epoch.FIRST;
+  private boolean understands = true;
 
   ListJournal(SiteName site) {
     this.site = site;
@@ -33,6 +35,17 @@ final class ListJournal implements Journal {
 
   void decideAs(DecisionMode next) {
     mode = next;
+    epoch = epoch.next();
+  }
+
+  /** Whether the peer has announced the newer kinds of event. */
+  void peerUnderstands(boolean everything) {
+    understands = everything;
+  }
+
+  @Override
+  public boolean peerUnderstands(String kind) {
+    return understands;
   }
 
   DecisionMode mode() {
@@ -57,7 +70,7 @@ final class ListJournal implements Journal {
 
   @Override
   public Fence enter() {
-    return new Fence(Epoch.FIRST, SiteState.ACTIVE, SiteState.ACTIVE, mode);
+    return new Fence(epoch, SiteState.ACTIVE, SiteState.ACTIVE, mode);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.twinsite.payment.PendingTransfer;
 import dev.twinsite.payment.PostedTransfer;
 import dev.twinsite.payment.Transfer;
 import dev.twinsite.payment.TransferId;
+import dev.twinsite.payment.WaitingTransfer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,12 +96,16 @@ class RandomTrafficTest {
     for (int step = 0; step < STEPS; step++) {
       act(site);
     }
+    site.work();
   }
 
   private void move(SimulatedSite origin) {
     sites.send(origin, 1 + random.nextInt(10));
     if (random.nextBoolean()) {
       sites.acknowledge(origin);
+    }
+    if (random.nextBoolean()) {
+      sites.peerOf(origin).work();
     }
   }
 
@@ -139,6 +144,9 @@ class RandomTrafficTest {
   private void ask(SimulatedSite site, Asked wish) {
     Optional<RoomId> shownIn = wish.shown ? Optional.of(room) : Optional.empty();
     site.transfer(wish.id, wish.from, wish.to, wish.won, shownIn);
+    if (random.nextBoolean()) {
+      site.tell(wish.id);
+    }
   }
 
   private void checkEverything() {
@@ -154,7 +162,11 @@ class RandomTrafficTest {
     Optional<Transfer> ansan = sites.ansan.transfer(wish.id);
     assertThat(ansan.map(Transfer::terms)).isEqualTo(pangyo.map(Transfer::terms));
     assertThat(ansan.map(Object::getClass)).isEqualTo(pangyo.map(Object::getClass));
-    pangyo.ifPresent(transfer -> assertThat(transfer).isNotInstanceOf(PendingTransfer.class));
+    pangyo.ifPresent(
+        transfer ->
+            assertThat(transfer)
+                .isNotInstanceOf(PendingTransfer.class)
+                .isNotInstanceOf(WaitingTransfer.class));
     for (SimulatedSite site : List.of(sites.pangyo, sites.ansan)) {
       long posted =
           site.transfers.findAll(List.of(wish.id)).stream()

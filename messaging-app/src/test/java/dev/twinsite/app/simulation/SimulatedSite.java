@@ -18,24 +18,33 @@ import dev.twinsite.identity.jpa.JpaSigningKeys;
 import dev.twinsite.identity.jpa.JpaUsers;
 import dev.twinsite.identity.usecase.ClaimUsername;
 import dev.twinsite.identity.usecase.RegisterUser;
+import dev.twinsite.messaging.DirectRoom;
+import dev.twinsite.messaging.MarkReadOutcome;
 import dev.twinsite.messaging.MembershipOutcome;
 import dev.twinsite.messaging.MessageId;
 import dev.twinsite.messaging.MessageText;
 import dev.twinsite.messaging.Messages;
 import dev.twinsite.messaging.OpenRoomOutcome;
 import dev.twinsite.messaging.PostMessageOutcome;
+import dev.twinsite.messaging.ReadMarkers;
+import dev.twinsite.messaging.ReviseMessageOutcome;
 import dev.twinsite.messaging.RoomId;
 import dev.twinsite.messaging.RoomName;
 import dev.twinsite.messaging.Rooms;
 import dev.twinsite.messaging.jpa.JpaMessages;
+import dev.twinsite.messaging.jpa.JpaReadMarkers;
 import dev.twinsite.messaging.jpa.JpaRooms;
 import dev.twinsite.messaging.jpa.MessagingApplier;
 import dev.twinsite.messaging.usecase.ChangeMembers;
 import dev.twinsite.messaging.usecase.Conversations;
 import dev.twinsite.messaging.usecase.History;
+import dev.twinsite.messaging.usecase.MarkRead;
 import dev.twinsite.messaging.usecase.MessageView;
 import dev.twinsite.messaging.usecase.OpenRoom;
 import dev.twinsite.messaging.usecase.PostMessage;
+import dev.twinsite.messaging.usecase.ReviseMessage;
+import dev.twinsite.messaging.usecase.RoomView;
+import dev.twinsite.payment.AccountId;
 import dev.twinsite.payment.Accounts;
 import dev.twinsite.payment.DepositId;
 import dev.twinsite.payment.DepositOutcome;
@@ -48,17 +57,26 @@ import dev.twinsite.payment.TransferId;
 import dev.twinsite.payment.TransferOutcome;
 import dev.twinsite.payment.TransferRequest;
 import dev.twinsite.payment.Transfers;
+import dev.twinsite.payment.WaitingTransfers;
 import dev.twinsite.payment.Wallet;
 import dev.twinsite.payment.jpa.JpaAccounts;
+import dev.twinsite.payment.jpa.JpaAsks;
 import dev.twinsite.payment.jpa.JpaDeposits;
+import dev.twinsite.payment.jpa.JpaGrants;
 import dev.twinsite.payment.jpa.JpaLedger;
 import dev.twinsite.payment.jpa.JpaSpendingRights;
 import dev.twinsite.payment.jpa.JpaTransfers;
+import dev.twinsite.payment.jpa.JpaWaitingTransfers;
 import dev.twinsite.payment.jpa.PaymentApplier;
+import dev.twinsite.payment.jpa.RightApplier;
+import dev.twinsite.payment.usecase.AnswerAsk;
+import dev.twinsite.payment.usecase.AskForRight;
+import dev.twinsite.payment.usecase.DecideWaiting;
 import dev.twinsite.payment.usecase.MakeDeposit;
 import dev.twinsite.payment.usecase.MakeTransfer;
 import dev.twinsite.payment.usecase.WalletView;
 import dev.twinsite.payment.usecase.Wallets;
+import dev.twinsite.site.DecisionMode;
 import dev.twinsite.site.SiteName;
 import dev.twinsite.site.SitePair;
 import dev.twinsite.time.SteadyClock;
@@ -97,10 +115,15 @@ final class SimulatedSite {
   private final OpenRoom openRoom;
   private final ChangeMembers changeMembers;
   private final PostMessage postMessage;
+  private final ReviseMessage reviseMessage;
+  private final MarkRead markRead;
   private final Conversations conversations;
   private final MakeDeposit makeDeposit;
   private final MakeTransfer makeTransfer;
   private final Wallets wallets;
+  private final WaitingTransfers waiting;
+  private final AnswerAsk answerAsk;
+  private final DecideWaiting decideWaiting;
 
   SimulatedSite(SitePair sites, InstantSource wall) {
     name = sites.own();
@@ -118,24 +141,36 @@ final class SimulatedSite {
     Deposits deposits = new JpaDeposits(sessions);
     Rooms rooms = new JpaRooms(sessions);
     Messages messages = new JpaMessages(sessions);
+    ReadMarkers markers = new JpaReadMarkers(sessions);
     registerUser =
         new RegisterUser(users, PLAIN, new ClaimUsername(outbox, clock, users, accounts));
     openRoom = new OpenRoom(outbox, clock, rooms, users);
     changeMembers = new ChangeMembers(outbox, clock, rooms, users);
     postMessage = new PostMessage(outbox, clock, rooms, messages);
+    reviseMessage = new ReviseMessage(outbox, clock, rooms, messages);
+    markRead = new MarkRead(outbox, clock, rooms, messages, markers);
     conversations = new Conversations(rooms, messages, transfers);
     makeDeposit = new MakeDeposit(outbox, clock, sites, users, rights, deposits, ledger);
+    var asks = new JpaAsks(sessions, sites);
+    var grants = new JpaGrants(sessions);
+    waiting = new JpaWaitingTransfers(sessions, sites);
+    var asking = new AskForRight(outbox, clock, asks, waiting);
     makeTransfer =
-        new MakeTransfer(outbox, clock, users, rooms, messages, rights, transfers, ledger);
+        new MakeTransfer(outbox, clock, users, rooms, messages, rights, transfers, ledger, asking);
+    answerAsk = new AnswerAsk(outbox, clock, rights, grants, asks, asks, waiting);
+    decideWaiting =
+        new DecideWaiting(
+            outbox, clock, rooms, messages, rights, transfers, waiting, asks, asking, ledger);
     wallets = new Wallets(accounts, rights, ledger);
     handler =
         new FactHandler(
             codec,
             new IdentityApplier(
                 users, accounts, new JpaSigningKeys(sessions), new JpaRevocations(sessions)),
-            new MessagingApplier(rooms, messages),
+            new MessagingApplier(rooms, messages, markers),
             new PaymentApplier(
-                clock, sites, sessions, transfers, deposits, rights, ledger, messages));
+                clock, sites, sessions, transfers, deposits, rights, ledger, messages),
+            new RightApplier(sites, sessions, rights, grants, asks, asks, () -> {}));
   }
 
   private static SteadyClock believed(InstantSource wall) {
@@ -167,6 +202,26 @@ final class SimulatedSite {
     return outcome(() -> postMessage.post(id, room, new MessageText(text), sender));
   }
 
+  OpenRoomOutcome openDirect(Username caller, Username other) {
+    return outcome(() -> openRoom.open(DirectRoom.of(caller, other)));
+  }
+
+  ReviseMessageOutcome edit(MessageId id, RoomId room, Username caller, String text) {
+    return outcome(() -> reviseMessage.edit(id, room, new MessageText(text), caller));
+  }
+
+  ReviseMessageOutcome delete(MessageId id, RoomId room, Username caller) {
+    return outcome(() -> reviseMessage.delete(id, room, caller));
+  }
+
+  MarkReadOutcome markRead(RoomId room, MessageId id, Username reader) {
+    return outcome(() -> markRead.mark(room, id, reader));
+  }
+
+  List<RoomView> roomsOf(Username reader) {
+    return conversations.roomsOf(reader);
+  }
+
   DepositOutcome deposit(DepositId id, Username owner, long won) {
     return outcome(() -> makeDeposit.make(id, owner, Money.won(won)));
   }
@@ -181,6 +236,26 @@ final class SimulatedSite {
 
   Optional<Transfer> transfer(TransferId id) {
     return transfers.find(id);
+  }
+
+  /** A caller is told that the transfer is pending, if it waits. */
+  void tell(TransferId id) {
+    waiting.tell(id);
+  }
+
+  /** Answers what was asked and decides what waits, as far as it can; nothing while closed. */
+  void work() {
+    if (journal.mode() != DecisionMode.CLOSED) {
+      transaction(decideWaiting::due).forEach(this::decideAll);
+      answerAsk.unanswered().forEach(ask -> transaction(() -> answerAsk.answer(ask)));
+    }
+  }
+
+  private void decideAll(AccountId account) {
+    boolean decided = true;
+    while (decided) {
+      decided = transaction(() -> decideWaiting.decideFirst(account));
+    }
   }
 
   WalletView wallet(Username owner) {

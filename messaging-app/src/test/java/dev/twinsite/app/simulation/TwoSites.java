@@ -31,6 +31,9 @@ final class TwoSites {
     final Set<Integer> superseded = new HashSet<>();
   }
 
+  /** So often at most something is exchanged until nothing new comes of it. */
+  private static final int MOST_ROUNDS = 100;
+
   static final SiteName PANGYO = new SiteName("pangyo");
   static final SiteName ANSAN = new SiteName("ansan");
 
@@ -76,13 +79,32 @@ final class TwoSites {
     direction.acknowledged = direction.applied;
   }
 
-  /** Everything reaches everybody. */
+  /** Everything reaches everybody, and everybody does what there is to do, until all is quiet. */
   void settle() {
+    int rounds = 0;
+    int before;
+    do {
+      before = events();
+      exchange();
+      pangyo.work();
+      ansan.work();
+      if (++rounds > MOST_ROUNDS) {
+        throw new AssertionError("no end after " + rounds + " rounds");
+      }
+    } while (events() > before || rounds == 1);
+    exchange();
+  }
+
+  private void exchange() {
     for (SimulatedSite site : List.of(pangyo, ansan)) {
       send(site, Integer.MAX_VALUE);
     }
     acknowledge(pangyo);
     acknowledge(ansan);
+  }
+
+  private int events() {
+    return pangyo.journal.entries().size() + ansan.journal.entries().size();
   }
 
   /**

@@ -4,11 +4,15 @@ import dev.twinsite.app.wire.DomainEventCodec;
 import dev.twinsite.event.DomainEvent;
 import dev.twinsite.event.MemberAdded;
 import dev.twinsite.event.MemberRemoved;
+import dev.twinsite.event.MessageDeleted;
+import dev.twinsite.event.MessageEdited;
 import dev.twinsite.event.MessagePosted;
+import dev.twinsite.event.ReadMarkerMoved;
 import dev.twinsite.event.RoomOpened;
 import dev.twinsite.identity.Username;
 import dev.twinsite.memory.MemoryDeposits;
 import dev.twinsite.memory.MemoryMessages;
+import dev.twinsite.memory.MemoryReadMarkers;
 import dev.twinsite.memory.MemoryRooms;
 import dev.twinsite.memory.MemoryTransfers;
 import dev.twinsite.memory.MemoryUsers;
@@ -24,34 +28,35 @@ import dev.twinsite.site.SitePair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** Rooms, messages and the journal of a site in memory, and those who look for news there. */
-final class SmallSite implements JournalReader {
+public final class SmallSite implements JournalReader {
 
-  final SiteName name;
-  final News news;
+  public final SiteName name;
+  public final News news;
   final NewsRounds rounds;
 
   private final DomainEventCodec codec = new DomainEventCodec();
   private final MemoryRooms rooms = new MemoryRooms();
   private final MessagingApplier applier;
   private final List<JournalEntry> entries = new ArrayList<>();
+  private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
   private Runnable beforeRead = () -> {};
   private int reads;
 
-  SmallSite(SitePair sites) {
+  public SmallSite(SitePair sites) {
     name = sites.own();
     var messages = new MemoryMessages(rooms);
     var transfers = new MemoryTransfers();
     var conversations = new Conversations(rooms, messages, transfers);
     var present =
         new Present(new MemoryUsers(), rooms, conversations, transfers, new MemoryDeposits());
-    applier = new MessagingApplier(rooms, messages);
+    applier = new MessagingApplier(rooms, messages, new MemoryReadMarkers(rooms));
     news = new News(this, conversations, sites, codec, present);
     rounds = new NewsRounds(news);
   }
@@ -61,20 +66,20 @@ final class SmallSite implements JournalReader {
     beforeRead = disturbance;
   }
 
-  int reads() {
+  public int reads() {
     return reads;
   }
 
-  List<Username> members(RoomOpening room) {
+  public List<Username> members(RoomOpening room) {
     return rooms.members(room);
   }
 
-  boolean knows(RoomOpening room) {
+  public boolean knows(RoomOpening room) {
     return rooms.find(room).isPresent();
   }
 
   /** A fact is accepted here. */
-  JournalEntry accept(DomainEvent event) {
+  public JournalEntry accept(DomainEvent event) {
     var position = Position.of(1, head().of(name).number() + 1);
     var entry = new JournalEntry(0, name, position, codec.encode(event, name));
     hold(entry);
@@ -82,7 +87,7 @@ final class SmallSite implements JournalReader {
   }
 
   /** A fact of either site takes its place here. */
-  void hold(JournalEntry entry) {
+  public void hold(JournalEntry entry) {
     DomainEvent event = codec.decode(entry);
     if (event instanceof RoomOpened opened) {
       applier.apply(opened, entry.origin());
@@ -90,11 +95,20 @@ final class SmallSite implements JournalReader {
       applier.apply(added, entry.origin());
     } else if (event instanceof MemberRemoved removed) {
       applier.apply(removed, entry.origin());
+    } else if (event instanceof MessageEdited edited) {
+      applier.apply(edited, entry.origin());
+    } else if (event instanceof MessageDeleted deleted) {
+      applier.apply(deleted, entry.origin());
+    } else if (event instanceof ReadMarkerMoved moved) {
+      applier.apply(moved);
     } else {
       applier.apply((MessagePosted) event, entry.origin());
     }
     entries.add(
         new JournalEntry(entries.size() + 1, entry.origin(), entry.position(), entry.envelope()));
+    List<CompletableFuture<Void>> told = List.copyOf(waiting);
+    waiting.clear();
+    told.forEach(one -> one.complete(null));
   }
 
   @Override
@@ -104,12 +118,21 @@ final class SmallSite implements JournalReader {
 
   @Override
   public Page read(Cursor since, Collection<String> topics, int limit) {
+    return read(since, limit, topics::contains);
+  }
+
+  @Override
+  public Page readAll(Cursor since, int limit) {
+    return read(since, limit, topic -> true);
+  }
+
+  private Page read(Cursor since, int limit, Predicate<String> isAskedFor) {
     reads++;
     beforeRead.run();
     List<JournalEntry> found =
         entries.stream()
             .filter(entry -> entry.position().isAfter(since.of(entry.origin())))
-            .filter(entry -> !Collections.disjoint(entry.envelope().topics(), topics))
+            .filter(entry -> entry.envelope().topics().stream().anyMatch(isAskedFor))
             .limit(limit)
             .toList();
     long last = found.size() < limit ? entries.size() : found.get(limit - 1).localOrder();
@@ -126,7 +149,13 @@ final class SmallSite implements JournalReader {
 
   @Override
   public CompletionStage<Void> news(Cursor since, Duration limit) {
-    return CompletableFuture.completedFuture(null);
+    var told = new CompletableFuture<Void>();
+    if (since.covers(head())) {
+      waiting.add(told);
+    } else {
+      told.complete(null);
+    }
+    return told;
   }
 
   @Override

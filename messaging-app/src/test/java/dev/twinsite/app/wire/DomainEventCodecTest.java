@@ -9,10 +9,17 @@ import dev.twinsite.event.DomainEvent;
 import dev.twinsite.event.MemberAdded;
 import dev.twinsite.event.MemberRemoved;
 import dev.twinsite.event.MergeableEvent;
+import dev.twinsite.event.MessageDeleted;
+import dev.twinsite.event.MessageEdited;
 import dev.twinsite.event.MessagePosted;
+import dev.twinsite.event.ReadMarkerMoved;
+import dev.twinsite.event.RightAsked;
+import dev.twinsite.event.RightDenied;
+import dev.twinsite.event.RightGranted;
 import dev.twinsite.event.RoomOpened;
 import dev.twinsite.event.SigningKeyPublished;
 import dev.twinsite.event.TokenRevoked;
+import dev.twinsite.event.TransferGivenUp;
 import dev.twinsite.event.TransferMade;
 import dev.twinsite.event.UserRegistered;
 import dev.twinsite.event.UserRevoked;
@@ -20,20 +27,26 @@ import dev.twinsite.identity.DisplayName;
 import dev.twinsite.identity.SigningKey;
 import dev.twinsite.identity.Username;
 import dev.twinsite.messaging.MessageId;
+import dev.twinsite.messaging.MessageSending;
 import dev.twinsite.messaging.MessageText;
 import dev.twinsite.messaging.RoomId;
 import dev.twinsite.messaging.RoomName;
 import dev.twinsite.messaging.RoomOpening;
 import dev.twinsite.payment.AccountId;
+import dev.twinsite.payment.AskId;
 import dev.twinsite.payment.DepositId;
 import dev.twinsite.payment.DepositTerms;
+import dev.twinsite.payment.Grant;
 import dev.twinsite.payment.Memo;
 import dev.twinsite.payment.Money;
+import dev.twinsite.payment.RightAsk;
 import dev.twinsite.payment.RightShare;
 import dev.twinsite.payment.TransferId;
 import dev.twinsite.payment.TransferTerms;
+import dev.twinsite.payment.VoidReason;
 import dev.twinsite.replication.Envelope;
 import dev.twinsite.replication.JournalEntry;
+import dev.twinsite.site.Epoch;
 import dev.twinsite.site.Position;
 import dev.twinsite.site.SiteName;
 import dev.twinsite.time.HybridTime;
@@ -63,6 +76,7 @@ class DomainEventCodecTest {
   private static final Instant NOON = Instant.parse("2022-10-15T12:00:00Z");
   private static final UUID ID = UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e");
   private static final RoomOpening ROOM = new RoomOpening(new RoomId(ID), ANSAN);
+  private static final MessageSending SENDING = new MessageSending(new MessageId(ID), ANSAN);
   private static final AccountId DEBTOR = new AccountId(new UUID(1, 2));
   private static final AccountId CREDITOR = new AccountId(new UUID(-3, 4));
 
@@ -79,6 +93,10 @@ class DomainEventCodecTest {
         new MemberAdded(ROOM, JUNHO, MINJI, TIME),
         new MemberRemoved(ROOM, JUNHO, MINJI, TIME),
         new MessagePosted(new MessageId(ID), ROOM, MINJI, new MessageText("안녕 👋"), TIME),
+        new MessageEdited(SENDING, ROOM, MINJI, new MessageText("안녕!"), TIME),
+        new MessageDeleted(SENDING, ROOM, MINJI, TIME),
+        new ReadMarkerMoved(
+            ROOM, JUNHO, SENDING, new Stamp(new HybridTime(TIME.value() - 1), ANSAN), TIME),
         new TransferMade(transfer(Optional.of(new Memo("점심")), Optional.of(ROOM))),
         new TransferMade(transfer(Optional.empty(), Optional.empty())),
         new DepositMade(
@@ -88,7 +106,14 @@ class DomainEventCodecTest {
                 DEBTOR,
                 Money.won(1_001),
                 List.of(new RightShare(ANSAN, 501), new RightShare(PANGYO, 500)),
-                new Stamp(TIME, PANGYO))));
+                new Stamp(TIME, PANGYO))),
+        new TransferGivenUp(
+            transfer(Optional.of(new Memo("점심")), Optional.of(ROOM)),
+            VoidReason.INSUFFICIENT_FUNDS),
+        new RightAsked(
+            new RightAsk(new AskId(ID), DEBTOR, 300, new Epoch(7), new Stamp(TIME, PANGYO))),
+        new RightGranted(new Grant(new AskId(ID), DEBTOR, ANSAN, 400, new Stamp(TIME, PANGYO))),
+        new RightDenied(new AskId(ID), DEBTOR, 12, TIME));
   }
 
   @ParameterizedTest
@@ -125,7 +150,8 @@ class DomainEventCodecTest {
   @Test
   void claimsNameWhatIsClaimed() {
     assertThat(everyKindOfEvent().flatMap(event -> codec.encode(event, PANGYO).claim().stream()))
-        .containsExactly("username:minji", "transfer:" + ID, "transfer:" + ID, "deposit:" + ID);
+        .containsExactly(
+            "username:minji", "transfer:" + ID, "transfer:" + ID, "deposit:" + ID, "grant:" + ID);
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Waits for a condition with a deadline. */
 public final class Await {
 
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(40);
 
   private Await() {}
 

@@ -2,16 +2,20 @@ package dev.twinsite.ops;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.twinsite.ops.drill.DrillPlan;
 import dev.twinsite.ops.peer.Greeting;
+import dev.twinsite.ops.peer.Inquiry;
 import dev.twinsite.ops.peer.PeerClient;
 import dev.twinsite.ops.peer.Seal.BrokenSealException;
 import dev.twinsite.ops.peer.SealHeaders;
 import dev.twinsite.ops.peer.SealedExchange;
 import dev.twinsite.ops.peer.SealedExchange.SealedAnswer;
-import dev.twinsite.ops.peer.VoteRequest;
+import dev.twinsite.ops.runbook.SitePower;
+import dev.twinsite.ops.servers.PowerConfig;
 import dev.twinsite.ops.time.Timing;
-import dev.twinsite.quorum.Proposal;
+import dev.twinsite.quorum.Policy;
 import dev.twinsite.quorum.SiteStates;
+import dev.twinsite.quorum.VoterName;
 import dev.twinsite.site.SiteName;
 import dev.twinsite.site.SiteState;
 import java.io.IOException;
@@ -41,16 +45,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Place implements AutoCloseable {
 
+  static final Duration DECLARE_AFTER = Duration.ofMillis(1500);
+
   private static final Timing HURRY =
       new Timing(
-          Duration.ofMillis(1200),
+          DECLARE_AFTER,
           Duration.ofMillis(150),
+          Duration.ofMillis(50),
           Duration.ofMillis(50),
           Duration.ofMillis(50));
 
   private final SiteName site;
   private final SiteName peer;
   private final Path disk;
+  private final Voters voters;
+  private Policy policy = new Policy(false, null);
+  private String secret = Voters.SECRET;
   private final HttpServer opsDoor;
   private final HttpServer applicationDoor;
   private URI peerUrl = URI.create("http://127.0.0.1:9");
@@ -60,16 +70,48 @@ final class Place implements AutoCloseable {
   private volatile boolean applicationUp = true;
   private volatile boolean regencyEnded;
   private volatile String lastReceiptAt = "null";
+  private volatile long owed;
+  private @Nullable SitePower power;
+  private List<DrillPlan> drills = List.of();
   private volatile DataSource database;
   private volatile @Nullable OpsServer server;
 
-  Place(String site, String peer, Path disk) throws IOException, SQLException {
+  Place(String site, String peer, Path disk, Voters voters) throws IOException, SQLException {
+    this.voters = voters;
     this.site = new SiteName(site);
     this.peer = new SiteName(peer);
     this.disk = disk;
     this.database = Postgres.newDatabase();
     this.opsDoor = door(this::answerOps);
     this.applicationDoor = door(this::answerApplication);
+    Voters.found(VoterName.opsOf(this.site), voterDisk());
+  }
+
+  /** Where its vote lies. */
+  Path voterDisk() {
+    return disk.resolve("life" + life).resolve("quorum");
+  }
+
+  /** What a new quorum begins with. */
+  Place policy(Policy wanted) {
+    policy = wanted;
+    return this;
+  }
+
+  /** From now on it votes with another secret. */
+  void secret(String other) {
+    secret = other;
+  }
+
+  /** What its ops server holds by itself from its next start on. */
+  void drills(List<DrillPlan> plans) {
+    drills = plans;
+  }
+
+  /** Whether its ops server says that the site does its work. */
+  boolean isAtWork() {
+    OpsServer running = server;
+    return running != null && running.lookout().signOfLife(site).isPresent();
   }
 
   private interface Answerer {
@@ -79,10 +121,17 @@ final class Place implements AutoCloseable {
   private static HttpServer door(Answerer answerer) throws IOException {
     HttpServer door =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    door.setExecutor(Executors.newCachedThreadPool());
+    door.setExecutor(Executors.newCachedThreadPool(Place::daemon));
     door.createContext("/", answerer::answer);
     door.start();
     return door;
+  }
+
+  /** Idle threads of a pool would keep the JVM of the tests alive for a minute. */
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "door");
+    thread.setDaemon(true);
+    return thread;
   }
 
   URI url() {
@@ -102,8 +151,11 @@ final class Place implements AutoCloseable {
     peerUrl = other.url();
   }
 
-  /** Starts the ops server with whatever its disk holds. */
-  Place start() {
+  /** Starts the ops server with whatever its disk holds, if it does not run. */
+  synchronized Place start() {
+    if (server != null) {
+      return this;
+    }
     OpsConfig config =
         new OpsConfig(
             site,
@@ -113,14 +165,38 @@ final class Place implements AutoCloseable {
             peerUrl,
             "a secret that both ops servers share",
             disk.resolve("life" + life),
+            voters.config(VoterName.opsOf(site), voterDisk(), secret),
+            policy,
+            DECLARE_AFTER,
+            Duration.ofSeconds(20),
             Optional.empty(),
-            Optional.empty());
-    server = new OpsServer(config, this::source, InstantSource.system(), HURRY).start();
+            Optional.empty(),
+            PowerConfig.NONE,
+            new DeskConfig(false, Optional.empty(), List.of(node()), Optional.empty(), drills));
+    server =
+        new OpsServer(
+                config, this::source, InstantSource.system(), HURRY, Optional.ofNullable(power))
+            .start();
     return this;
   }
 
-  /** The process is gone. */
-  void die() {
+  /** The base directory of its application node. */
+  private Path node() {
+    return disk.resolve("servers").resolve(site + "-1");
+  }
+
+  /** Where its application node takes what is to be deployed. */
+  Path deployments() {
+    return node().resolve("deployments");
+  }
+
+  /** Where its ops server keeps releases. */
+  Path depot() {
+    return file("depot");
+  }
+
+  /** The process is gone, and so is all that it held of its disk. */
+  synchronized void die() {
     OpsServer last = server;
     server = null;
     if (last != null) {
@@ -173,6 +249,34 @@ final class Place implements AutoCloseable {
   /** From now on the application says that it got a receipt just now. */
   void hearsReceipts(boolean now) {
     lastReceiptAt = now ? "now" : "null";
+  }
+
+  /** Its ops server switches the servers of both sites this way. */
+  void power(SitePower switches) {
+    power = switches;
+  }
+
+  /** Whether any of its processes runs. */
+  boolean isDark() {
+    return server == null && !databaseUp && !applicationUp;
+  }
+
+  boolean isOpsDark() {
+    return server == null;
+  }
+
+  boolean isApplicationDark() {
+    return !applicationUp;
+  }
+
+  /** How many events the application says that the other site has not acknowledged. */
+  void owes(long events) {
+    owed = events;
+  }
+
+  /** The state of the own site that a transaction is told when it comes in. */
+  String entrance() {
+    return text("select state from site.enter_fence() where site = '" + site + "'");
   }
 
   /** The application has ended its regency, or has seen the end of its peer's. */
@@ -289,20 +393,9 @@ final class Place implements AutoCloseable {
       throws BrokenSealException {
     SealedExchange sealed = new SealedExchange(running.seal(), site, peer);
     var headers = exchange.getRequestHeaders();
-    return switch (path) {
-      case "/greet" ->
-          sealed.answer(path, headers::getFirst, body, Greeting.class, running.link()::answer);
-      case "/vote" ->
-          sealed.answer(
-              path,
-              headers::getFirst,
-              body,
-              VoteRequest.class,
-              request -> running.vote().vote(request.base(), request.proposal()));
-      default ->
-          sealed.answer(
-              path, headers::getFirst, body, Proposal.class, running.vote()::leadForOther);
-    };
+    return path.equals("/exchange")
+        ? sealed.answer(path, headers::getFirst, body, Inquiry.class, running.record()::answer)
+        : sealed.answer(path, headers::getFirst, body, Greeting.class, running.link()::answer);
   }
 
   private void send(HttpExchange exchange, SealedAnswer answer) throws IOException {
@@ -332,7 +425,7 @@ final class Place implements AutoCloseable {
         lastReceiptAt.equals("now") ? "\"" + InstantSource.system().instant() + "\"" : "null";
     return """
         {"site":"%s","node":"%s-1","state":"%s","epoch":%s,"mode":"BOTH_SITES","regency":"%s",
-         "peer":{"site":"%s","reachable":true,"unacknowledged":3,"lagMillis":7,"lastReceiptAt":%s},
+         "peer":{"site":"%s","reachable":true,"unacknowledged":%s,"lagMillis":7,"lastReceiptAt":%s},
          "positions":{"%s":"1/4711"},"incarnation":%s,"confirmed":true,"later":"field"}
         """
         .formatted(
@@ -342,6 +435,7 @@ final class Place implements AutoCloseable {
             own("epoch"),
             regency(),
             peer,
+            owed,
             receipt,
             site,
             own("incarnation"));
@@ -384,7 +478,9 @@ final class Place implements AutoCloseable {
         ? site + ": dead"
         : site
             + ": "
-            + running.vote().current()
+            + running.vote().state()
+            + " leader "
+            + running.vote().leader()
             + "\n  own report: "
             + running.lookout().report()
             + "\n  peer report: "

@@ -25,17 +25,6 @@ public record DecidedStates(SiteStates states, List<UUID> proposals) {
     return proposals.contains(proposal);
   }
 
-  /**
-   * Whether the decision that the older states end with is one of these. Taken for granted if the
-   * memory does not reach back that far.
-   */
-  boolean continueFrom(DecidedStates older) {
-    long since = states.epoch().value() - older.states.epoch().value();
-    return older.proposals.isEmpty()
-        || proposals.size() <= since
-        || contain(older.proposals.get(0));
-  }
-
   static DecidedStates following(@Nullable DecidedStates before, SiteStates next, UUID proposal) {
     List<UUID> proposals = new ArrayList<>();
     proposals.add(proposal);

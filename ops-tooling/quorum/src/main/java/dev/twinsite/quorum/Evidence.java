@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a voter has seen of the site that a command is about, at the time it is asked. Each voter
- * judges by its own evidence.
+ * What the voters have said about the site that a command is about, up to the motion that is ruled
+ * on.
  *
  * @param signOfLife the sign of life the site has given lately, in words; empty if it gave none
  * @param database the identity of the database that the site has now; empty if not known

@@ -2,6 +2,9 @@ package dev.twinsite.quorum;
 
 import dev.twinsite.site.SiteName;
 import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.UUID;
 
 /**
  * What a voter puts before the quorum. A motion becomes an entry of the replicated log; every voter
@@ -26,9 +29,13 @@ public sealed interface Motion {
    *     has committed a probe to its database and issued a receipt or an answer
    * @param answers the number of the other voter's {@link Sighting} that this voter knew when it
    *     looked; 0 if it knew none
+   * @param epoch of the states that this voter knew when it looked; 0 if it knew none. A look that
+   *     comes after these were replaced is refused: it may have been under way since before a cut
+   *     link healed
    * @param at when; told to people, decides nothing
    */
-  record Look(Seat from, SiteName site, boolean sees, long answers, Instant at) implements Motion {}
+  record Look(Seat from, SiteName site, boolean sees, long answers, long epoch, Instant at)
+      implements Motion {}
 
   /** An ops server says how its own site is. */
   record Tell(Seat from, SiteStatement statement) implements Motion {}
@@ -41,4 +48,53 @@ public sealed interface Motion {
 
   /** What is to happen when nobody is awake. */
   record Prefer(Seat from, Policy policy, String reason, String by, Instant at) implements Motion {}
+
+  /** A motion about one run of a runbook. */
+  sealed interface OfRun extends Motion {
+
+    /** The run. */
+    UUID run();
+  }
+
+  /**
+   * A run begins, driven by the ops server that moves it.
+   *
+   * @param steps their names, in order
+   * @param by the operator
+   */
+  record BeginRun(
+      Seat from,
+      UUID run,
+      String runbook,
+      SortedMap<String, String> parameters,
+      List<String> steps,
+      String by,
+      Instant at)
+      implements OfRun {}
+
+  /** The driver says how a step stands. */
+  record MarkStep(Seat from, UUID run, int index, RunStep.State state, String detail, Instant at)
+      implements OfRun {}
+
+  /**
+   * The run is taken over from a driver that is gone.
+   *
+   * @param before whom it is taken from
+   */
+  record TakeRun(Seat from, UUID run, VoterName before, Instant at) implements OfRun {}
+
+  /**
+   * What the run did is to be taken back.
+   *
+   * @param as how the run ends after that
+   */
+  record AbortRun(Seat from, UUID run, RunRecord.State as, String why, Instant at)
+      implements OfRun {}
+
+  /** The driver has the run keep a site from taking anything new, or lets it again. */
+  record CloseSite(Seat from, UUID run, SiteName site, boolean closed) implements OfRun {}
+
+  /** The driver says that the run is over. */
+  record EndRun(Seat from, UUID run, RunRecord.State as, String how, String verdict, Instant at)
+      implements OfRun {}
 }

@@ -18,8 +18,7 @@ public sealed interface Outcome {
   record Rejected(Rule rule, String detail) implements Outcome {}
 
   /**
-   * Not known: the other ops server has not answered. Proposing the same proposal again tells how
-   * it ended.
+   * Not known: there was no ruling in time. Proposing the same proposal again tells how it ended.
    */
   record Undecided(String detail) implements Outcome {}
 }

@@ -9,6 +9,7 @@ import dev.twinsite.quorum.Command.Genesis;
 import dev.twinsite.quorum.Motion.Confirm;
 import dev.twinsite.quorum.Motion.Decide;
 import dev.twinsite.quorum.Motion.Look;
+import dev.twinsite.quorum.Motion.OfRun;
 import dev.twinsite.quorum.Motion.Prefer;
 import dev.twinsite.quorum.Motion.Reseat;
 import dev.twinsite.quorum.Motion.Tell;
@@ -16,6 +17,7 @@ import dev.twinsite.quorum.Ruling.Decided;
 import dev.twinsite.quorum.Ruling.Noted;
 import dev.twinsite.quorum.Ruling.Refused;
 import dev.twinsite.quorum.SiteStatement.Regency;
+import dev.twinsite.site.Epoch;
 import dev.twinsite.site.SiteName;
 import dev.twinsite.site.SiteState;
 import java.time.Instant;
@@ -77,7 +79,9 @@ public final class QuorumRules {
     } else if (motion instanceof Reseat reseat) {
       return reseat(now, reseat);
     } else if (motion instanceof Prefer prefer) {
-      return noted(now.with(prefer.policy()));
+      return noted(now.with(prefer.policy()).remembering(decision(now, prefer)));
+    } else if (motion instanceof OfRun ofRun) {
+      return RunRules.rule(now, ofRun);
     }
     return noted(now);
   }
@@ -218,6 +222,12 @@ public final class QuorumRules {
     if (!now.electorate().has(look.site()) || !now.electorate().mayJudge(voter, look.site())) {
       return refused(now, Rule.NOT_ITS_SITE, voter + " does not judge " + look.site());
     }
+    if (now.states().isPresent() && look.epoch() < epoch(now).value()) {
+      return refused(
+          now,
+          Rule.STALE_EPOCH,
+          voter + " looked in epoch " + look.epoch() + ", not " + epoch(now));
+    }
     Sighting sighting =
         now.sighting(look.site(), voter)
             .map(before -> before.next(look.sees(), look.answers(), now.version()))
@@ -305,7 +315,28 @@ public final class QuorumRules {
     if (!now.electorate().voters().contains(seat.voter())) {
       return refused(now, Rule.NOT_SEATED, seat.voter() + " is none of the voters");
     }
-    return noted(now.seatOf(seat.voter()).equals(seat) ? now : now.with(seat));
+    return noted(
+        now.seatOf(seat.voter()).equals(seat)
+            ? now
+            : now.with(seat).remembering(decision(now, reseat)));
+  }
+
+  private static Decision decision(QuorumState now, Prefer prefer) {
+    Policy policy = prefer.policy();
+    String what =
+        (policy.automatic() ? "Declare automatically" : "Leave it to people")
+            + ", prefer "
+            + policy.preferredOf(now.electorate());
+    return new Decision(epoch(now), what, prefer.by(), prefer.reason(), prefer.at());
+  }
+
+  private static Decision decision(QuorumState now, Reseat reseat) {
+    String what = "Seat " + reseat.seat();
+    return new Decision(epoch(now), what, reseat.by(), reseat.reason(), reseat.at());
+  }
+
+  private static Epoch epoch(QuorumState now) {
+    return now.states().map(SiteStates::epoch).orElse(Epoch.FIRST);
   }
 
   private static Step noted(QuorumState now) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param statements by site
  * @param starts the latest confirmed start of each node
  * @param history the latest decisions, latest first, at most {@value #REMEMBERED}
+ * @param runs the runs of runbooks
  */
 public record QuorumState(
     Electorate electorate,
@@ -34,7 +35,8 @@ public record QuorumState(
     SortedMap<SiteName, SortedMap<VoterName, Sighting>> sightings,
     SortedMap<SiteName, SiteStatement> statements,
     SortedMap<String, NodeStart> starts,
-    List<Decision> history) {
+    List<Decision> history,
+    RunLog runs) {
 
   /** How many decisions are remembered. */
   public static final int REMEMBERED = 200;
@@ -51,7 +53,8 @@ public record QuorumState(
         Collections.emptySortedMap(),
         Collections.emptySortedMap(),
         Collections.emptySortedMap(),
-        List.of());
+        List.of(),
+        RunLog.EMPTY);
   }
 
   /** The states; empty before the sites have been admitted for the first time. */
@@ -109,12 +112,32 @@ public record QuorumState(
     return copy(version, policy, decided, refused, next, kept, told, starts, history);
   }
 
+  QuorumState with(RunRecord run) {
+    return new QuorumState(
+        electorate,
+        version,
+        policy,
+        decided,
+        refused,
+        seats,
+        sightings,
+        statements,
+        starts,
+        history,
+        runs.with(run));
+  }
+
   QuorumState decided(SiteStates states, UUID proposal, Decision decision) {
     var next = DecidedStates.following(decided, states, proposal);
+    return copy(version, policy, next, refused, seats, sightings, statements, starts, history)
+        .remembering(decision);
+  }
+
+  QuorumState remembering(Decision decision) {
     List<Decision> longer = new ArrayList<>(history);
     longer.add(0, decision);
     var latest = List.copyOf(longer.subList(0, Math.min(REMEMBERED, longer.size())));
-    return copy(version, policy, next, refused, seats, sightings, statements, starts, latest);
+    return copy(version, policy, decided, refused, seats, sightings, statements, starts, latest);
   }
 
   QuorumState refused(UUID proposal, Ruling.Refused refusal) {
@@ -147,7 +170,8 @@ public record QuorumState(
         newSightings,
         newStatements,
         newStarts,
-        newHistory);
+        newHistory,
+        runs);
   }
 
   private static <K extends Comparable<K>, V> SortedMap<K, V> put(

@@ -6,7 +6,7 @@ public enum Rule {
   STALE_EPOCH("stale-epoch"),
   /** No way leads from the site's state to the wanted one. */
   FORBIDDEN_TRANSITION("forbidden-transition"),
-  /** The site has issued a receipt or answered a probe lately. */
+  /** The other site's ops server sees it, or has not looked yet. */
   PEER_ALIVE("peer-alive"),
   /** Its peer takes no part in decisions: both sites would be out. */
   BOTH_OUT("both-out"),
@@ -20,24 +20,26 @@ public enum Rule {
   NOT_CAUGHT_UP("not-caught-up"),
   /** The regent that knows what was decided meanwhile cannot be asked. */
   REGENT_UNREACHABLE("regent-unreachable"),
-  /** The other ops server answers and agrees, so that no person needs to vouch. */
+  /** What is asked for is so already. */
   NOT_NEEDED("not-needed"),
   /** There are no states yet: the sites have not been admitted for the first time. */
   NO_STATES("no-states"),
   /** The sites have been admitted already. */
   ALREADY_FOUNDED("already-founded"),
-  /** One vote is missing, and a person cannot replace it for this command. */
-  NO_MAJORITY("no-majority"),
-  /** An earlier proposal may or may not have been accepted by the other ops server. */
-  PROPOSAL_IN_DOUBT("proposal-in-doubt"),
-  /** The ops servers hold different states of the same epoch: two people voted differently. */
-  TWO_SURVIVORS("two-survivors"),
-  /** This ops server has lost its memory, and what its database holds may be old. */
-  MEMORY_LOST("memory-lost"),
   /** The voter's log is not the one it has a seat for: it has no vote until it is added anew. */
   NOT_SEATED("not-seated"),
   /** A voter may not judge its own site, nor speak for another one. */
   NOT_ITS_SITE("not-its-site"),
+  /** Another run is under way, and any two contradict each other. */
+  RUN_IN_PROGRESS("run-in-progress"),
+  /** There is no such run or step, or it has been forgotten. */
+  UNKNOWN_RUN("unknown-run"),
+  /** The run has ended. */
+  RUN_OVER("run-over"),
+  /** Another ops server drives the run. */
+  NOT_THE_DRIVER("not-the-driver"),
+  /** More than is kept. */
+  TOO_LARGE("too-large"),
   /** Not offered by this version. */
   NOT_AVAILABLE("not-available");
 

@@ -29,6 +29,12 @@ public final class Sentry {
     long question = other == null || (other.sees() && sees) ? 0 : other.number();
     boolean news = said == null || said.sees() != sees;
     boolean asked = question != 0 && said != null && said.answers() != question;
-    return news || asked ? Optional.of(new Look(own, site, sees, question, at)) : Optional.empty();
+    return news || asked
+        ? Optional.of(new Look(own, site, sees, question, epoch(state), at))
+        : Optional.empty();
+  }
+
+  private static long epoch(QuorumState state) {
+    return state.states().map(states -> states.epoch().value()).orElse(0L);
   }
 }

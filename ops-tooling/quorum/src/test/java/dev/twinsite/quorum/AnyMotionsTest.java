@@ -130,7 +130,7 @@ class AnyMotionsTest {
 
     private Motion anyLook(Seat from, VoterName voter, SiteName site) {
       boolean sees = random.nextInt(3) == 0;
-      Motion any = new Motion.Look(from, site, sees, random.nextInt(50), NOON);
+      Motion any = new Motion.Look(from, site, sees, random.nextInt(50), random.nextInt(50), NOON);
       return Sentry.next(state, from, site, sees, NOON).map(Motion.class::cast).orElse(any);
     }
 

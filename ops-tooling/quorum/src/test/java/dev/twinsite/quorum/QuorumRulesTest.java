@@ -98,11 +98,20 @@ class QuorumRulesTest {
 
   @Test
   void aVoteThatComesLateDoesNotAnswerWhatWasSaidSince() {
-    Look late = new Look(seat(ANSAN_OPS), PANGYO, false, 0, NOON);
+    Look late = new Look(seat(ANSAN_OPS), PANGYO, false, 0, 7, NOON);
     miss(WITNESS, PANGYO);
     listen();
     rule(late);
     assertThat(epoch()).isEqualTo(7);
+  }
+
+  @Test
+  void aLookFromBeforeTheLinkHealedDoesNotSendAwayASiteThatRejoins() {
+    state = inStates(ACTIVE, REJOINING);
+    Look underWay = new Look(seat(PANGYO_OPS), ANSAN, false, 0, epoch() - 1, NOON);
+    assertThat(refusal(rule(underWay))).isEqualTo(Rule.STALE_EPOCH);
+    listen();
+    assertThat(stateOf(PANGYO)).isEqualTo(REJOINING);
   }
 
   @Test
@@ -272,7 +281,7 @@ class QuorumRulesTest {
 
   @Test
   void nobodyJudgesTheirOwnSiteOrSpeaksForAnother() {
-    assertThat(refusal(rule(new Look(seat(PANGYO_OPS), PANGYO, true, 0, NOON))))
+    assertThat(refusal(rule(new Look(seat(PANGYO_OPS), PANGYO, true, 0, 7, NOON))))
         .isEqualTo(Rule.NOT_ITS_SITE);
     SiteStatement lie = new SiteStatement(PANGYO, NEW_DB, true, 9, 9, Regency.NONE);
     assertThat(refusal(rule(new Tell(seat(ANSAN_OPS), lie)))).isEqualTo(Rule.NOT_ITS_SITE);
@@ -280,7 +289,7 @@ class QuorumRulesTest {
 
   @Test
   void aVoterWithAnotherLogHasNoVoteUntilItIsAddedAnew() {
-    Look look = new Look(ANEW, PANGYO, false, 0, NOON);
+    Look look = new Look(ANEW, PANGYO, false, 0, 7, NOON);
     assertThat(refusal(rule(look))).isEqualTo(Rule.NOT_SEATED);
     rule(new Reseat(seat(PANGYO_OPS), ANEW, "its disk was replaced", "op", NOON));
     assertThat(rule(look)).isInstanceOf(Ruling.Noted.class);
@@ -294,7 +303,7 @@ class QuorumRulesTest {
     rule(new Reseat(seat(WITNESS), ANEW, "its disk was replaced", "op", NOON));
     assertThat(state.sighting(PANGYO, ANSAN_OPS)).isEmpty();
     assertThat(state.statement(ANSAN)).isEmpty();
-    assertThat(refusal(rule(new Look(Seat.founding(ANSAN_OPS), PANGYO, false, 0, NOON))))
+    assertThat(refusal(rule(new Look(Seat.founding(ANSAN_OPS), PANGYO, false, 0, 7, NOON))))
         .isEqualTo(Rule.NOT_SEATED);
   }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs the witness until it is ended. With the argument {@code found} it only writes down, once and
- * for a new quorum, that it has a vote.
+ * for a new quorum, that a voter has a vote: the witness, or the one that is named.
  */
 public final class WitnessMain {
 
@@ -27,19 +27,24 @@ public final class WitnessMain {
   private static void run(Map<String, String> environment, String... arguments) throws IOException {
     if (arguments.length == 0) {
       vote(environment);
-    } else if (arguments.length == 1 && arguments[0].equals("found")) {
-      RaftVoter.found(WitnessConfig.directory(environment), VoterName.WITNESS);
+    } else if (arguments.length <= 2 && arguments[0].equals("found")) {
+      VoterName voter = arguments.length == 2 ? new VoterName(arguments[1]) : VoterName.WITNESS;
+      RaftVoter.found(WitnessConfig.directory(environment), voter);
     } else {
-      throw new IllegalArgumentException("usage: witness [found]");
+      throw new IllegalArgumentException("usage: witness [found [VOTER]]");
     }
   }
 
   private static void vote(Map<String, String> environment) throws IOException {
     CountDownLatch over = new CountDownLatch(1);
-    RaftVoter voter = RaftVoter.join(WitnessConfig.from(environment), failure -> over.countDown());
+    WitnessConfig config = WitnessConfig.from(environment);
+    RaftVoter voter = RaftVoter.join(config.raft(), failure -> over.countDown());
     Runtime.getRuntime().addShutdownHook(new Thread(voter::close, "witness-leaves"));
     System.out.println("The witness takes part as " + voter.seat());
-    awaitEnd(over);
+    try (Lookout lookout = new Lookout(config, voter)) {
+      lookout.begin();
+      awaitEnd(over);
+    }
     throw new IOException("The witness cannot go on: " + voter.failure().orElse(null));
   }
 

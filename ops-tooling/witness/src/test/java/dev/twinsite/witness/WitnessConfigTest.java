@@ -20,12 +20,14 @@ class WitnessConfigTest {
           Map.of(
               "TWINSITE_SITES", "pangyo, ansan",
               "TWINSITE_DATA_DIR", "data",
+              "TWINSITE_QUORUM_SECRET", "a secret of the voters",
+              "TWINSITE_OPS_URLS", "pangyo=http://127.0.0.1:7,ansan=http://127.0.0.1:8",
               "TWINSITE_QUORUM_VOTERS",
                   "pangyo-ops=127.0.0.1:1,ansan-ops=127.0.0.1:3,witness=127.0.0.1:5"));
 
   @Test
   void isReadFromTheEnvironment() {
-    RaftConfig config = WitnessConfig.from(environment);
+    RaftConfig config = WitnessConfig.from(environment).raft();
     assertThat(config.own()).isEqualTo(VoterName.WITNESS);
     assertThat(config.directory()).isEqualTo(Path.of("data"));
     assertThat(config.electorate().sites())
@@ -33,7 +35,14 @@ class WitnessConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TWINSITE_SITES", "TWINSITE_DATA_DIR", "TWINSITE_QUORUM_VOTERS"})
+  @ValueSource(
+      strings = {
+        "TWINSITE_SITES",
+        "TWINSITE_DATA_DIR",
+        "TWINSITE_QUORUM_VOTERS",
+        "TWINSITE_QUORUM_SECRET",
+        "TWINSITE_OPS_URLS"
+      })
   void whatIsMissingIsNamed(String missing) {
     environment.remove(missing);
     assertThatThrownBy(() -> WitnessConfig.from(environment)).hasMessage(missing + " is not set");

@@ -6,10 +6,12 @@ import dev.twinsite.replication.protocol.Mark;
 import dev.twinsite.replication.protocol.Receipt;
 import dev.twinsite.replication.protocol.Refusal;
 import dev.twinsite.site.Position;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 
 /** Writes receipts, in the transaction that has dealt with a batch. */
 final class Answers {
@@ -37,10 +39,18 @@ final class Answers {
     return write(stand.applied().mark(), stand, header, Optional.of(refusal));
   }
 
+  /** A rebuild has moved on, or ended, since the position was locked; none has begun. */
+  private OptionalLong rebuild(Stand stand) {
+    return stand.now().rebuild().isPresent() ? stores.rebuilds().progress() : OptionalLong.empty();
+  }
+
   private Receipt write(Mark mark, Stand stand, BatchHeader header, Optional<Refusal> refusal) {
     Position since = stand.since(header);
     List<Position> superseded = stores.entries().discarded(site.peer(), since, mark.position());
-    OptionalLong rebuild = stores.rebuilds().progress();
+    OptionalLong rebuild = rebuild(stand);
+    Set<UUID> informed = header.informedAt(mark.position(), stand.now().asking());
+    Set<UUID> asking = new HashSet<>(stand.now().asking());
+    asking.removeAll(informed);
     Receipt receipt =
         new Receipt(
             site.self(),
@@ -52,7 +62,8 @@ final class Answers {
             rebuild,
             refusal,
             header.sentAt(),
-            kinds);
+            kinds,
+            asking);
     stores
         .peer()
         .save(
@@ -62,6 +73,7 @@ final class Answers {
                 header.heard().position(),
                 header.kinds(),
                 receipt,
+                informed,
                 refusal));
     return receipt;
   }

@@ -145,7 +145,7 @@ public final class Applier {
   }
 
   private Progress deal(StreamBatch batch, Stand stand, long deadline, Care care) {
-    Optional<Refusal> closed = closed();
+    Optional<Refusal> closed = closed(stand.now());
     BatchDecision decision =
         closed.isPresent()
             ? new Refuse(closed.get())
@@ -167,11 +167,11 @@ public final class Applier {
         position -> stores.entries().digestAt(site.peer(), position));
   }
 
-  private Optional<Refusal> closed() {
-    if (stores.rebuilds().progress().isPresent()) {
+  private static Optional<Refusal> closed(Outlook now) {
+    if (now.rebuild().isPresent()) {
       return Optional.of(Refusal.REBUILDING);
     }
-    return stores.own().life().isPresent() ? Optional.empty() : Optional.of(Refusal.NOT_READY);
+    return now.life().isPresent() ? Optional.empty() : Optional.of(Refusal.NOT_READY);
   }
 
   private Progress apply(Apply apply, StreamBatch batch, Stand stand, long deadline, Care care) {

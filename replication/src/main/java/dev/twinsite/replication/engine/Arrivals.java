@@ -53,9 +53,7 @@ final class Arrivals {
     if (events.isEmpty()) {
       return;
     }
-    long last = stores.localOrder().lock();
-    stores.entries().store(events, last);
-    stores.localOrder().save(last + events.size());
+    stores.entries().store(events, stores.localOrder());
     events.clear();
   }
 }

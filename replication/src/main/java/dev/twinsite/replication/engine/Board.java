@@ -16,6 +16,8 @@ public interface Board {
   /**
    * The journal at one moment.
    *
+   * @param informed whether, since this boot of this node was announced, this site has held all
+   *     that the other one held, or decides alone and has nothing to wait for
    * @param readmitted whether this site has seen the end of the regency under which its incarnation
    *     was issued
    * @param lagMillis age of the oldest unacknowledged event
@@ -26,6 +28,7 @@ public interface Board {
   record Snapshot(
       Optional<SitesView> sites,
       boolean confirmed,
+      boolean informed,
       Optional<Incarnation> life,
       boolean readmitted,
       Optional<Regency> regency,
@@ -42,6 +45,12 @@ public interface Board {
       long poisoned) {}
 
   Snapshot snapshot();
+
+  /**
+   * What the journal's own parts need to know, in one statement. Unlike the rest it also serves
+   * inside of transactions: it tells what was committed when it was asked.
+   */
+  Outlook outlook();
 
   /** Which of these appends the receipts cover. */
   Set<Long> covered(Collection<Long> seqs);

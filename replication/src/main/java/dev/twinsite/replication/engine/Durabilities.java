@@ -3,7 +3,8 @@ package dev.twinsite.replication.engine;
 import dev.twinsite.replication.Ticket;
 import dev.twinsite.site.Durability;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,11 @@ import java.util.function.Predicate;
  */
 final class Durabilities {
 
-  private record Waiting(long seq, boolean decisive, long begin, long deadline) {}
+  private record Waiting(long seq, boolean decisive, long begin, long deadline) {
+
+    static final Comparator<Waiting> FIRST_COME =
+        Comparator.comparingLong(Waiting::seq).thenComparingLong(Waiting::begin);
+  }
 
   private final Board board;
   private final Site site;
@@ -70,21 +75,26 @@ final class Durabilities {
     return !status.peerKeepsUp() && (!decisive || status.isRegent());
   }
 
+  /**
+   * In the order of their appends, so that nobody overtakes anybody and a simulation can repeat.
+   */
   private void complete(Predicate<Waiting> which, Durability answer) {
-    Map<CompletableFuture<Durability>, Waiting> released = new HashMap<>();
+    List<Map.Entry<CompletableFuture<Durability>, Waiting>> released = new ArrayList<>();
     waiting.forEach(
         (future, one) -> {
           if (which.test(one)) {
-            released.put(future, one);
+            released.add(Map.entry(future, one));
           }
         });
-    released.keySet().forEach(waiting::remove);
-    released.forEach(
-        (future, one) -> {
-          Duration waited = site.since(one.begin());
-          if (future.complete(answer)) {
-            site.observer().released(one.decisive(), answer, waited);
-          }
-        });
+    released.sort(Comparator.comparing(Map.Entry::getValue, Waiting.FIRST_COME));
+    released.forEach(one -> waiting.remove(one.getKey()));
+    released.forEach(one -> complete(one.getKey(), one.getValue(), answer));
+  }
+
+  private void complete(CompletableFuture<Durability> future, Waiting one, Durability answer) {
+    Duration waited = site.since(one.begin());
+    if (future.complete(answer)) {
+      site.observer().released(one.decisive(), answer, waited);
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.twinsite.replication.JournalReader;
 import dev.twinsite.replication.JournalStatus;
 import dev.twinsite.replication.protocol.Batch;
 import dev.twinsite.replication.wire.Wire;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +52,7 @@ public final class Engine implements Bell, Transport.Receiver {
   private volatile boolean running;
   private boolean announced;
   private long slowTickAt;
+  private long lingeringUntil;
   private Optional<ScheduledFuture<?>> ticking = Optional.empty();
 
   public Engine(
@@ -93,6 +95,7 @@ public final class Engine implements Bell, Transport.Receiver {
     receipts.start();
     transport.listen(this);
     slowTickAt = site.now();
+    lingeringUntil = site.now();
     long period = site.config().pollInterval().toMillis();
     ticking =
         Optional.of(scheduler.scheduleWithFixedDelay(this::tick, 0, period, TimeUnit.MILLISECONDS));
@@ -254,7 +257,7 @@ public final class Engine implements Bell, Transport.Receiver {
     long until = site.now() + RUN_NANOS;
     try {
       boolean more = true;
-      while (running && more) {
+      while (running && more && !lingers()) {
         more = parts.publisher().turn();
         if (more && site.isPast(until)) {
           publishing.wake();
@@ -264,6 +267,16 @@ public final class Engine implements Bell, Transport.Receiver {
     } catch (Exception e) {
       LOG.debugf(e, "The publisher will try again");
     }
+  }
+
+  /** Whether the publisher waits for more; then it is woken again. */
+  private boolean lingers() {
+    Duration left = parts.publisher().lingerLeft();
+    if (!left.isZero() && site.isPast(lingeringUntil)) {
+      lingeringUntil = site.in(left);
+      scheduler.schedule(publishing::wake, left.toNanos(), TimeUnit.NANOSECONDS);
+    }
+    return !left.isZero();
   }
 
   private void watch() {

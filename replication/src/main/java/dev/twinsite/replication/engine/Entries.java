@@ -23,6 +23,13 @@ public interface Entries {
   /** Stores events behind the given local order, in their order. */
   void store(List<Arrived> events, long localOrder);
 
+  /** Locks the local order until the transaction ends and stores events behind it. */
+  default void store(List<Arrived> events, LocalOrder localOrder) {
+    long last = localOrder.lock();
+    store(events, last);
+    localOrder.save(last + events.size());
+  }
+
   Optional<Digest> digestAt(SiteName origin, Position position);
 
   /** A decisive event of the other site that is not decided here, and its row. */

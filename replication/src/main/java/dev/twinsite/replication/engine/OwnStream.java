@@ -20,6 +20,21 @@ public interface OwnStream {
   /** An own decisive event that is not decided yet, and its sequence number. */
   record Pending(long seq, JournalEntry entry) {}
 
+  /**
+   * What is to be numbered, read after the local order was locked.
+   *
+   * @param localOrder the last place that was given out
+   * @param life the life whose events they are; empty if this database has never been admitted
+   */
+  record Backlog(long localOrder, Optional<Life> life, List<Unnumbered> events) {}
+
+  /**
+   * A stretch of the stream.
+   *
+   * @param before the running digest at the place before; empty if this stream does not know it
+   */
+  record Stretch(Optional<Digest> before, List<Envelope> events) {}
+
   /** Appends an event; empty if another live event holds its claim. */
   OptionalLong append(Envelope envelope);
 
@@ -43,11 +58,27 @@ public interface OwnStream {
   /** Committed events without a place, in the order of their sequence numbers. */
   List<Unnumbered> unnumbered(int limit);
 
+  /** Locks the local order until the transaction ends, then reads what waits for a place. */
+  default Backlog lockBacklog(LocalOrder localOrder, int limit) {
+    return new Backlog(localOrder.lock(), life(), unnumbered(limit));
+  }
+
   /** Gives events of the present life their places and moves its end. */
   void place(List<Numbered> events);
 
+  /** The same, and moves the local order, which is locked, to the last of them. */
+  default void place(List<Numbered> events, LocalOrder localOrder) {
+    place(events);
+    localOrder.save(events.get(events.size() - 1).localOrder());
+  }
+
   /** Events of one life behind a place: at most so many, and at least one if there is any. */
   List<Envelope> after(Position position, int events, int bytes);
+
+  /** The same, and the digest that they continue. */
+  default Stretch stretch(Position behind, int events, int bytes) {
+    return new Stretch(digestAt(behind), after(behind, events, bytes));
+  }
 
   /** The running digest at a place of this stream, the start of a life included. */
   Optional<Digest> digestAt(Position position);

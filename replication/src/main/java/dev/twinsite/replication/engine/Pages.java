@@ -16,6 +16,8 @@ public interface Pages {
 
   Page read(Cursor since, Collection<String> topics, int limit);
 
+  Page readAll(Cursor since, int limit);
+
   /** Those of the events that carry one of the topics, in local order. */
   List<JournalEntry> find(Collection<UUID> eventIds, Collection<String> topics);
 

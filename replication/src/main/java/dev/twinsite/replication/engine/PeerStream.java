@@ -17,13 +17,19 @@ public interface PeerStream {
    */
   record Applied(Mark mark, Position heard, Optional<Set<String>> kinds) {}
 
-  /** What is written after a batch has been dealt with. */
+  /**
+   * What is written after a batch has been dealt with.
+   *
+   * @param informed starts of this site's nodes that know by now what the origin had committed when
+   *     they were announced
+   */
   record Dealt(
       Mark mark,
       UUID database,
       Position heard,
       Set<String> kinds,
       Receipt receipt,
+      Set<UUID> informed,
       Optional<Refusal> refusal) {}
 
   /** Opens the stream at a mark. */

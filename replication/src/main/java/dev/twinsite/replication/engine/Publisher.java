@@ -1,5 +1,6 @@
 package dev.twinsite.replication.engine;
 
+import dev.twinsite.replication.engine.Composer.Sight;
 import dev.twinsite.replication.protocol.AcknowledgedState;
 import dev.twinsite.replication.protocol.Batch;
 import dev.twinsite.replication.protocol.Frontier;
@@ -8,6 +9,8 @@ import dev.twinsite.replication.protocol.Outbound.Step;
 import dev.twinsite.replication.wire.Wire;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,8 +33,10 @@ public final class Publisher {
   private Outbound outbound;
   private volatile boolean holder;
   private volatile Optional<Boolean> reachable = Optional.empty();
+  private Set<UUID> answered = Set.of();
   private long leaseLookAt;
   private long lastSentAt;
+  private long lingerUntil;
 
   Publisher(
       Stores stores,
@@ -48,6 +53,7 @@ public final class Publisher {
     this.bell = bell;
     this.outbound = newOutbound();
     this.leaseLookAt = site.now();
+    this.lingerUntil = site.now();
   }
 
   private Outbound newOutbound() {
@@ -73,6 +79,15 @@ public final class Publisher {
     return reachable;
   }
 
+  /**
+   * How long to wait for more before the next turn, so that what is appended meanwhile shares a
+   * batch, its transactions and its receipt. Zero unless the last turn has just brought everything
+   * across: what comes after a pause never waits, and nor does a backlog.
+   */
+  Duration lingerLeft() {
+    return site.isPast(lingerUntil) ? Duration.ZERO : Duration.ofNanos(lingerUntil - site.now());
+  }
+
   /** Gives the lease back. */
   void release() {
     holds(false);
@@ -86,35 +101,56 @@ public final class Publisher {
    * @return whether there may be more to do at once
    */
   boolean turn() throws Exception {
-    int numbered = holdAndNumber();
+    if (site.isPast(leaseLookAt)) {
+      hold();
+    }
     if (!holder) {
       return false;
     }
+    Outlook before = stores.board().outlook();
+    int numbered = before.unnumbered() ? number() : 0;
+    Outlook now = numbered > 0 ? stores.board().outlook() : before;
+    boolean full = numbered >= site.config().batchEventsMax();
+    boolean whole = !before.unnumbered() || (numbered > 0 && !full);
+    Set<UUID> answering = whole ? asking(before) : Set.of();
+    now.acknowledged().ifPresent(this::keepTimeGrowing);
+    Optional<Batch> sent =
+        now.acknowledged().flatMap(state -> send(new Sight(state, now, answering)));
+    boolean lingers = !full && sent.filter(batch -> isAllOf(now, batch)).isPresent();
+    lingerUntil = lingers ? site.in(site.config().linger()) : site.now();
+    return sent.isPresent() || full;
+  }
+
+  /**
+   * Starts of the other site's nodes that ask what was committed here before them. What this site
+   * has committed by the time that it has heard of them is numbered afterwards, before the batch
+   * that answers them names the end of the stream.
+   */
+  private static Set<UUID> asking(Outlook before) {
+    return before.acknowledged().map(AcknowledgedState::asking).orElse(Set.of());
+  }
+
+  /** Takes or renews the lease, well before it ends. */
+  private void hold() throws Exception {
+    boolean held = stores.transactions().inNew(stores.lease()::hold);
+    leaseLookAt = site.in(site.config().leaseDuration().dividedBy(3));
+    holds(held);
+  }
+
+  private int number() throws Exception {
+    int limit = site.config().batchEventsMax();
+    int numbered = stores.transactions().inNew(() -> numberer.number(limit));
     if (numbered > 0) {
       bell.grown();
     }
-    Optional<AcknowledgedState> acknowledged = stores.acknowledgements().read();
-    acknowledged.ifPresent(this::keepTimeGrowing);
-    boolean sent = acknowledged.map(this::send).orElse(false);
-    boolean full = numbered >= site.config().batchEventsMax();
-    return sent || full;
-  }
-
-  private int holdAndNumber() throws Exception {
-    boolean due = site.isPast(leaseLookAt);
-    if (!due && !(holder && stores.own().hasUnnumbered())) {
-      return 0;
-    }
-    int numbered = stores.transactions().inNew(this::holdAndNumberNow);
-    leaseLookAt = site.in(site.config().leaseDuration().dividedBy(3));
-    holds(numbered >= 0);
-    return Math.max(numbered, 0);
+    return numbered;
   }
 
   /** Whoever takes over knows nothing of how things stood when it last published, if ever. */
   private void holds(boolean now) {
     if (now && !holder) {
       outbound = newOutbound();
+      answered = Set.of();
       transport.takeOver();
     }
     if (now != holder) {
@@ -123,34 +159,38 @@ public final class Publisher {
     holder = now;
   }
 
-  private int holdAndNumberNow() {
-    return stores.lease().hold() ? numberer.number(site.config().batchEventsMax()) : -1;
-  }
-
-  private boolean send(AcknowledgedState acknowledged) {
-    Step step = outbound.next(site.now(), acknowledged);
-    Optional<Batch> batch = compose(step, acknowledged);
+  private Optional<Batch> send(Sight sight) {
+    Step step = outbound.next(site.now(), sight.acknowledged());
+    Optional<Batch> batch = compose(step, sight);
     batch.ifPresent(this::deliver);
     sayWhetherReachable();
-    return batch.isPresent();
+    return batch;
   }
 
-  private Optional<Batch> compose(Step step, AcknowledgedState acknowledged) {
+  /** Whether a batch has events, and nothing lies behind them. */
+  private static boolean isAllOf(Outlook now, Batch batch) {
+    return batch.size() > 0 && now.digestAtEnd(batch.end().place()).isPresent();
+  }
+
+  private Optional<Batch> compose(Step step, Sight sight) {
     if (step instanceof Step.Probe probe) {
-      return composer.probe(probe.at(), acknowledged, nextSentAt());
+      return composer.probe(probe.at(), sight, nextSentAt());
     }
     if (step instanceof Step.Send send) {
-      Optional<Batch> batch = composer.batch(send.behind(), acknowledged, nextSentAt());
-      return batch.isPresent() || !outbound.isProbeDue(site.now())
-          ? batch
-          : idleProbe(send.behind(), acknowledged);
+      Optional<Batch> batch = composer.batch(send.behind(), sight, nextSentAt());
+      return batch.isPresent() || !isProbeDue(sight) ? batch : idleProbe(send.behind(), sight);
     }
     return Optional.empty();
   }
 
+  /** Whoever waits behind a shut door is answered at once, but only once. */
+  private boolean isProbeDue(Sight sight) {
+    return outbound.isProbeDue(site.now()) || !answered.containsAll(sight.answering());
+  }
+
   /** A place that the journal does not know, or no longer, is given up. */
-  private Optional<Batch> idleProbe(Frontier at, AcknowledgedState acknowledged) {
-    Optional<Batch> probe = composer.probe(at, acknowledged, nextSentAt());
+  private Optional<Batch> idleProbe(Frontier at, Sight sight) {
+    Optional<Batch> probe = composer.probe(at, sight, nextSentAt());
     if (probe.isEmpty()) {
       outbound.putFailed(site.now());
     }
@@ -175,12 +215,17 @@ public final class Publisher {
       byte[] bytes = Wire.encode(batch);
       transport.sendBatch(name(batch), bytes);
       outbound.putReturned(site.now(), batch.header().sentAt(), batch.end());
+      batch.header().answering().filter(starts -> !starts.isEmpty()).ifPresent(this::answered);
       site.observer().sent(batch.size(), bytes.length, site.since(begin));
     } catch (Throwable e) {
       outbound.putFailed(site.now());
       site.observer().notSent(site.since(begin));
       LOG.debugf(e, "Nobody knows whether batch %s has arrived", batch.end());
     }
+  }
+
+  private void answered(Set<UUID> starts) {
+    answered = starts;
   }
 
   private String name(Batch batch) {

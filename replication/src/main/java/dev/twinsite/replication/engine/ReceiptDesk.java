@@ -4,11 +4,12 @@ import dev.twinsite.replication.Outcome;
 import dev.twinsite.replication.engine.Handling.Care;
 import dev.twinsite.replication.engine.OwnStream.Pending;
 import dev.twinsite.replication.protocol.AcknowledgedState;
+import dev.twinsite.replication.protocol.Digest;
 import dev.twinsite.replication.protocol.Life;
+import dev.twinsite.replication.protocol.Mark;
 import dev.twinsite.replication.protocol.Receipt;
 import dev.twinsite.replication.protocol.ReceiptDecision;
 import dev.twinsite.replication.protocol.ReceiptRules;
-import dev.twinsite.replication.protocol.SitesView;
 import dev.twinsite.site.Position;
 import java.util.HashSet;
 import java.util.List;
@@ -69,16 +70,23 @@ public final class ReceiptDesk {
 
   private Progress work(Receipt receipt, Care care) {
     Optional<AcknowledgedState> known = stores.acknowledgements().lock();
-    Optional<SitesView> sites = stores.states().read();
-    Optional<Life> life = stores.own().life();
-    if (known.isEmpty() || sites.isEmpty() || life.isEmpty()) {
+    Outlook now = stores.board().outlook();
+    Optional<Mark> end = now.life().map(Life::end);
+    if (known.isEmpty() || now.sites().isEmpty() || end.isEmpty()) {
       return Progress.DONE;
     }
     var context =
         new ReceiptRules.Context(
-            site.self(), site.peer(), life.get().end(), sites.get().peer().database(), known.get());
+            site.self(), site.peer(), end.get(), now.sites().get().peer().database(), known.get());
     return follow(
-        ReceiptRules.decide(context, receipt, stores.own()::digestAt), context, receipt, care);
+        ReceiptRules.decide(context, receipt, place -> digestAt(place, now)),
+        context,
+        receipt,
+        care);
+  }
+
+  private Optional<Digest> digestAt(Position place, Outlook now) {
+    return now.digestAtEnd(place).or(() -> stores.own().digestAt(place));
   }
 
   private Progress follow(

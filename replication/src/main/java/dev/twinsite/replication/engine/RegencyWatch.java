@@ -109,17 +109,18 @@ public final class RegencyWatch {
   }
 
   private Optional<Situation> situation() {
-    return stores.states().read().map(this::situation);
+    Outlook now = stores.board().outlook();
+    return now.sites().map(sites -> situation(sites, now));
   }
 
-  private Situation situation(SitesView sites) {
-    Optional<Life> life = stores.own().life();
-    Optional<Regency> regency = stores.regencies().active();
+  private Situation situation(SitesView sites, Outlook now) {
+    Optional<Life> life = now.life();
+    Optional<Regency> regency = now.regency();
     return new Situation(
         site.self(),
         sites,
         life.map(Life::incarnation),
-        stores.rebuilds().progress().isPresent(),
+        now.rebuild().isPresent(),
         regency,
         stores.peer().read().map(applied -> applied.mark().position()).orElse(Position.START),
         stores.own().hasPending() || regency.filter(this::mustDecideContested).isPresent(),

@@ -39,6 +39,11 @@ final class SiteJournal implements Journal {
   }
 
   @Override
+  public boolean peerUnderstands(String kind) {
+    return status.peerUnderstands(kind);
+  }
+
+  @Override
   public Ticket append(Envelope envelope) {
     requireKind(envelope.kind());
     OptionalLong seq = stores.own().append(envelope);

@@ -36,10 +36,20 @@ final class SiteReader implements JournalReader {
 
   @Override
   public Page read(Cursor since, Collection<String> topics, int limit) {
+    requirePositive(limit);
+    return pages.read(since, topics, limit);
+  }
+
+  @Override
+  public Page readAll(Cursor since, int limit) {
+    requirePositive(limit);
+    return pages.readAll(since, limit);
+  }
+
+  private static void requirePositive(int limit) {
     if (limit < 1) {
       throw new IllegalArgumentException("limit " + limit + " is below 1");
     }
-    return pages.read(since, topics, limit);
   }
 
   @Override

@@ -17,8 +17,10 @@ import java.util.UUID;
 /**
  * Where this site stands towards the other one's stream, read in a transaction that holds the
  * stream's position.
+ *
+ * @param now how things stood when the position had been locked
  */
-record Stand(Applied applied, SitesView sites, UUID identity, Gate gate) {
+record Stand(Applied applied, Outlook now, SitesView sites, UUID identity, Gate gate) {
 
   /** Locks the position; empty while this site's journal has not been opened. */
   static Optional<Stand> lock(Stores stores, Site site) {
@@ -26,17 +28,17 @@ record Stand(Applied applied, SitesView sites, UUID identity, Gate gate) {
     if (applied.isEmpty()) {
       return Optional.empty();
     }
-    return stores
-        .states()
-        .read()
+    Outlook now = stores.board().outlook();
+    return now.sites()
         .filter(SitesView::isAdmittedDatabase)
         .map(
             sites ->
                 new Stand(
                     applied.get(),
+                    now,
                     sites,
                     sites.database().orElseThrow(),
-                    gate(stores, site, sites)));
+                    gate(stores, site, sites, now)));
   }
 
   Standing towards(Set<String> kinds) {
@@ -52,8 +54,8 @@ record Stand(Applied applied, SitesView sites, UUID identity, Gate gate) {
         : Position.START;
   }
 
-  private static Gate gate(Stores stores, Site site, SitesView sites) {
-    Optional<Regency> regency = stores.regencies().active();
+  private static Gate gate(Stores stores, Site site, SitesView sites, Outlook now) {
+    Optional<Regency> regency = now.regency();
     boolean known = regency.isPresent() && peerKnows(stores, regency.get());
     return RegencyRules.gate(site.self(), regency, sites.peer().state(), known);
   }

@@ -94,6 +94,8 @@ public final class StatusBoard {
         peer(now),
         now.map(Snapshot::pending).orElse(0L),
         now.filter(Snapshot::confirmed).isPresent(),
+        now.filter(Snapshot::informed).isPresent(),
+        now.flatMap(Snapshot::quarantine),
         now.map(StatusBoard::findings).orElse(List.of("the database does not answer")));
   }
 

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The columns of an event, and how they become values. */
@@ -48,9 +49,18 @@ final class Columns {
   }
 
   static Mark mark(ResultSet row) throws SQLException {
+    return mark(row, "");
+  }
+
+  /** A mark whose columns have names that begin alike. */
+  static Mark mark(ResultSet row, String prefix) throws SQLException {
     return new Mark(
-        Position.of(row.getLong("incarnation"), row.getLong("number")),
-        Digest.of(row.getBytes("digest")));
+        Position.of(row.getLong(prefix + "incarnation"), row.getLong(prefix + "number")),
+        Digest.of(row.getBytes(prefix + "digest")));
+  }
+
+  static Set<UUID> ids(Array array) throws SQLException {
+    return Set.of((UUID[]) array.getArray());
   }
 
   static List<String> texts(Array array) throws SQLException {

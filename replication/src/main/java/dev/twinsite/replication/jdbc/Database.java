@@ -25,6 +25,32 @@ final class Database {
     T of(ResultSet row) throws SQLException;
   }
 
+  /** Makes something of the results of several queries. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T of(Results results) throws SQLException;
+  }
+
+  /** The results of several queries, in their order. */
+  static final class Results {
+
+    private final PreparedStatement statement;
+    private boolean begun;
+
+    private Results(PreparedStatement statement) {
+      this.statement = statement;
+    }
+
+    /** The rows of the next query. */
+    <T> List<T> next(Row<T> row) throws SQLException {
+      if (begun && !statement.getMoreResults()) {
+        throw new SQLException("there is no further result");
+      }
+      begun = true;
+      return rows(statement.getResultSet(), row);
+    }
+  }
+
   /** A parameter that only a connection can make. */
   @FunctionalInterface
   interface Parameter {
@@ -42,6 +68,22 @@ final class Database {
         PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, parameters);
       return read(statement, row);
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  /**
+   * Runs several statements, separated by semicolons, in one round trip. They are executed one
+   * after the other, and each of them sees what was committed before it began: so a lock and what
+   * is read under it can travel together.
+   */
+  <T> T together(String statements, Reading<T> reading, @Nullable Object... parameters) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(statements)) {
+      bind(statement, parameters);
+      statement.execute();
+      return reading.of(new Results(statement));
     } catch (SQLException e) {
       throw new StoreException(e);
     }
@@ -112,8 +154,12 @@ final class Database {
   }
 
   private static <T> List<T> read(PreparedStatement statement, Row<T> row) throws SQLException {
+    return rows(statement.executeQuery(), row);
+  }
+
+  private static <T> List<T> rows(ResultSet result, Row<T> row) throws SQLException {
     List<T> found = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery()) {
+    try (ResultSet rows = result) {
       while (rows.next()) {
         found.add(row.of(rows));
       }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class JdbcAcknowledgements implements Acknowledgements {
 
   private static final String READ =
-      "select incarnation, number, digest, receiver_identity, rebuild_from, answered_sent_at"
+      "select incarnation, number, digest, receiver_identity, rebuild_from, answered_sent_at,"
+          + " asking"
           + " from journal.acknowledged where receiver = ?";
 
   private final Database database;
@@ -30,8 +31,8 @@ final class JdbcAcknowledgements implements Acknowledgements {
     database.update(
         """
         insert into journal.acknowledged (incarnation, number, digest, receiver_identity,
-            rebuild_from, answered_sent_at, receiver)
-          values (?, ?, ?, ?::uuid, ?::bigint, ?, ?)""",
+            rebuild_from, answered_sent_at, asking, receiver)
+          values (?, ?, ?, ?::uuid, ?::bigint, ?, ?, ?)""",
         values(state));
   }
 
@@ -60,13 +61,15 @@ final class JdbcAcknowledgements implements Acknowledgements {
         Columns.mark(row),
         Optional.ofNullable(row.getObject("receiver_identity", UUID.class)),
         Database.optionalLong(row, row.findColumn("rebuild_from")),
-        row.getLong("answered_sent_at"));
+        row.getLong("answered_sent_at"),
+        Columns.ids(row.getArray("asking")));
   }
 
   private static String update(String more) {
     return """
         update journal.acknowledged set incarnation = ?, number = ?, digest = ?,
-          receiver_identity = ?::uuid, rebuild_from = ?::bigint, answered_sent_at = ?%s
+          receiver_identity = ?::uuid, rebuild_from = ?::bigint, answered_sent_at = ?,
+          asking = ?%s
         where receiver = ?"""
         .formatted(more);
   }
@@ -80,6 +83,7 @@ final class JdbcAcknowledgements implements Acknowledgements {
       state.database().orElse(null),
       rebuild.isPresent() ? rebuild.getAsLong() : null,
       state.answeredSentAt(),
+      Database.ids(state.asking()),
       peer.value()
     };
   }

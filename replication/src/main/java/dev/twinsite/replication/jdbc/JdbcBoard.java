@@ -5,6 +5,7 @@ import static dev.twinsite.replication.jdbc.Database.longs;
 import dev.twinsite.replication.Cursor;
 import dev.twinsite.replication.ReplicationConfig;
 import dev.twinsite.replication.engine.Board;
+import dev.twinsite.replication.engine.Outlook;
 import dev.twinsite.replication.engine.SiteStates;
 import dev.twinsite.replication.protocol.AcknowledgedState;
 import dev.twinsite.replication.protocol.Regency;
@@ -29,6 +30,7 @@ final class JdbcBoard implements Board {
 
   private record Figures(
       OptionalLong life,
+      boolean informed,
       boolean reachable,
       Optional<String> refused,
       Optional<String> quarantine,
@@ -44,11 +46,13 @@ final class JdbcBoard implements Board {
   private final Database database;
   private final ReplicationConfig config;
   private final SiteStates states;
+  private final JdbcOutlook outlook;
 
   JdbcBoard(Database database, ReplicationConfig config, SiteStates states) {
     this.database = database;
     this.config = config;
     this.states = states;
+    this.outlook = new JdbcOutlook(database, config);
   }
 
   @Override
@@ -60,6 +64,7 @@ final class JdbcBoard implements Board {
     return new Snapshot(
         sites,
         states.isConfirmed(),
+        figures.informed(),
         figures.life().isPresent()
             ? Optional.of(new Incarnation(figures.life().getAsLong()))
             : Optional.empty(),
@@ -76,6 +81,11 @@ final class JdbcBoard implements Board {
         figures.refused(),
         figures.quarantine(),
         figures.poisoned());
+  }
+
+  @Override
+  public Outlook outlook() {
+    return outlook.read();
   }
 
   @Override
@@ -123,6 +133,10 @@ final class JdbcBoard implements Board {
             select
               (select l.incarnation from journal.life l where not l.ended) as life,
               (select k.reachable from journal.link k) as reachable,
+              coalesce(? = any (p.informed), false)
+                or exists (
+                  select from journal.regency r where r.ended_at is null and r.regent = ?)
+                as informed,
               (select q.reason from journal.quarantine q) as quarantine,
               (select count(*) from journal.poison) as poisoned,
               p.refused, p.kinds, a.*
@@ -130,6 +144,8 @@ final class JdbcBoard implements Board {
               left join journal.applied_position p on p.origin = s.peer
               left join journal.acknowledged a on a.receiver = s.peer""",
             JdbcBoard::figures,
+            config.bootId(),
+            config.self().value(),
             config.peer().value())
         .orElseThrow();
   }
@@ -168,6 +184,7 @@ final class JdbcBoard implements Board {
     boolean open = row.getString("receiver") != null;
     return new Figures(
         Database.optionalLong(row, row.findColumn("life")),
+        row.getBoolean("informed"),
         row.getBoolean("reachable"),
         Optional.ofNullable(row.getString("refused")),
         Optional.ofNullable(row.getString("quarantine")),

@@ -7,6 +7,7 @@ import static dev.twinsite.replication.jdbc.Database.texts;
 
 import dev.twinsite.replication.Outcome;
 import dev.twinsite.replication.engine.Entries;
+import dev.twinsite.replication.engine.LocalOrder;
 import dev.twinsite.replication.protocol.Digest;
 import dev.twinsite.replication.protocol.RebuiltEvent;
 import dev.twinsite.site.Position;
@@ -20,10 +21,26 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /** Both streams in the table {@code entry}. */
 final class JdbcEntries implements Entries {
+
+  static final String DIGEST_AT =
+      "select digest from journal.entry where origin = ? and incarnation = ? and number = ?";
+
+  private static final String COLUMNS =
+      """
+      (origin, incarnation, number, local_order, digest, kind, event_id, decisive, claim, clock,
+        topics, payload, outcome)
+      """;
+
+  /** Events in their order, behind a local order that is given or taken. */
+  private static final String ROWS =
+      """
+      select v.origin, v.incarnation, v.number, %s + v.place, v.digest, v.kind, v.event_id,
+        v.decisive, v.claim, v.clock, v.topics::text[], v.payload, v.outcome
+      from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality v (origin, incarnation,
+        number, digest, kind, event_id, decisive, claim, clock, topics, payload, outcome, place)""";
 
   private final Database database;
 
@@ -33,8 +50,8 @@ final class JdbcEntries implements Entries {
 
   static Optional<Digest> digestAt(Database database, SiteName origin, Position position) {
     return database.first(
-        "select digest from journal.entry where origin = ? and incarnation = ? and number = ?",
-        row -> Digest.of(row.getBytes(1)),
+        DIGEST_AT,
+        JdbcEntries::digest,
         origin.value(),
         position.incarnation().value(),
         position.number());
@@ -45,18 +62,30 @@ final class JdbcEntries implements Entries {
     if (events.isEmpty()) {
       return;
     }
-    database.update(
+    write("insert into journal.entry " + COLUMNS + ROWS.formatted("?::bigint"), localOrder, events);
+  }
+
+  /** An update waits for the row like a lock does, and then sees it as the last one left it. */
+  @Override
+  public void store(List<Arrived> events, LocalOrder localOrder) {
+    write(
         """
-        insert into journal.entry (origin, incarnation, number, local_order, digest, kind, event_id,
-            decisive, claim, clock, topics, payload, outcome)
-          select v.origin, v.incarnation, v.number, v.local_order, v.digest, v.kind, v.event_id,
-            v.decisive, v.claim, v.clock, v.topics::text[], v.payload, v.outcome
-          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) v (origin, incarnation, number,
-            local_order, digest, kind, event_id, decisive, claim, clock, topics, payload, outcome)""",
+        with counter as (
+          update journal.counter set local_order = local_order + s.size from (select ?::bigint) s (size)
+          returning local_order - s.size as last)
+        insert into journal.entry %s %s, counter c"""
+            .formatted(COLUMNS, ROWS.formatted("c.last")),
+        events.size(),
+        events);
+  }
+
+  private void write(String sql, long number, List<Arrived> events) {
+    database.update(
+        sql,
+        number,
         column(events, "text", event -> event.origin().value()),
         column(events, "bigint", event -> event.mark().position().incarnation().value()),
         column(events, "bigint", event -> event.mark().position().number()),
-        longs(LongStream.rangeClosed(1, events.size()).map(i -> localOrder + i).boxed().toList()),
         bytes(events.stream().map(event -> event.mark().digest().bytes()).toList()),
         column(events, "text", event -> event.envelope().kind()),
         column(events, "uuid", event -> event.envelope().id()),
@@ -164,6 +193,10 @@ final class JdbcEntries implements Entries {
             where origin = ? and local_order is not null order by local_order desc limit 1""",
             origin.value())
         .orElse(0);
+  }
+
+  static Digest digest(ResultSet row) throws SQLException {
+    return Digest.of(row.getBytes("digest"));
   }
 
   private static RebuiltEvent rebuilt(ResultSet row) throws SQLException {

@@ -5,6 +5,8 @@ import dev.twinsite.replication.engine.LocalOrder;
 /** The single row of the table {@code counter}. */
 final class JdbcLocalOrder implements LocalOrder {
 
+  static final String LOCK = "select local_order from journal.counter for update";
+
   private final Database database;
 
   JdbcLocalOrder(Database database) {
@@ -13,7 +15,7 @@ final class JdbcLocalOrder implements LocalOrder {
 
   @Override
   public long lock() {
-    return database.number("select local_order from journal.counter for update").orElseThrow();
+    return database.number(LOCK).orElseThrow();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.twinsite.replication.jdbc;
 import static dev.twinsite.replication.jdbc.Database.longs;
 
 import dev.twinsite.replication.Envelope;
+import dev.twinsite.replication.engine.LocalOrder;
 import dev.twinsite.replication.engine.OwnStream;
 import dev.twinsite.replication.protocol.Digest;
 import dev.twinsite.replication.protocol.Life;
@@ -14,10 +15,13 @@ import dev.twinsite.site.Position;
 import dev.twinsite.site.SiteName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** This site's own stream in the tables {@code entry} and {@code life}. */
 final class JdbcOwnStream implements OwnStream {
@@ -25,6 +29,32 @@ final class JdbcOwnStream implements OwnStream {
   private static final String LIFE =
       "select incarnation, number, digest, before_incarnation, before_number, before_digest"
           + " from journal.life ";
+
+  private static final String UNNUMBERED =
+      "select e.seq, %s from journal.entry e where e.number is null order by e.seq limit ?"
+          .formatted(Columns.ENVELOPE);
+
+  private static final String PLACE =
+      """
+      with life as (
+        update journal.life set number = ?, digest = ? where incarnation = ?)%s
+      update journal.entry e
+        set incarnation = ?, number = v.number, local_order = v.local_order, digest = v.digest
+        from unnest(?, ?, ?, ?) v (seq, number, local_order, digest)
+        where e.seq = v.seq""";
+
+  private static final String AFTER =
+      """
+      select * from (
+        select e.*, row_number() over w as place,
+          sum(octet_length(e.payload) + 250) over w as bytes
+        from (
+          select %s, e.number from journal.entry e
+          where e.origin = ? and e.incarnation = ? and e.number > ?
+          order by e.number limit ?) e
+        window w as (order by e.number)) e
+      where e.place = 1 or e.bytes <= ? order by e.number"""
+          .formatted(Columns.ENVELOPE);
 
   private final Database database;
   private final SiteName self;
@@ -107,56 +137,89 @@ final class JdbcOwnStream implements OwnStream {
 
   @Override
   public List<Unnumbered> unnumbered(int limit) {
-    return database.list(
-        """
-        select e.seq, %s from journal.entry e
-        where e.number is null order by e.seq limit ?"""
-            .formatted(Columns.ENVELOPE),
-        row -> new Unnumbered(row.getLong("seq"), Columns.envelope(row)),
+    return database.list(UNNUMBERED, JdbcOwnStream::unnumbered, limit);
+  }
+
+  @Override
+  public Backlog lockBacklog(LocalOrder localOrder, int limit) {
+    return database.together(
+        String.join(";", JdbcLocalOrder.LOCK, LIFE + "where not ended", UNNUMBERED),
+        results ->
+            new Backlog(
+                results.next(row -> row.getLong(1)).get(0),
+                results.next(JdbcOwnStream::life).stream().findFirst(),
+                results.next(JdbcOwnStream::unnumbered)),
         limit);
   }
 
   @Override
+  public void place(List<Numbered> events, LocalOrder localOrder) {
+    Numbered last = events.get(events.size() - 1);
+    place(
+        PLACE.formatted(", counter as (update journal.counter set local_order = ?)"),
+        events,
+        last.localOrder());
+  }
+
+  @Override
   public void place(List<Numbered> events) {
+    place(PLACE.formatted(""), events);
+  }
+
+  private void place(String sql, List<Numbered> events, Object... more) {
     Mark end = events.get(events.size() - 1).mark();
+    long incarnation = end.position().incarnation().value();
+    Stream<Object> parameters =
+        Stream.of(
+            incarnation,
+            longs(events.stream().map(Numbered::seq).toList()),
+            longs(events.stream().map(event -> event.mark().position().number()).toList()),
+            longs(events.stream().map(Numbered::localOrder).toList()),
+            Database.bytes(events.stream().map(event -> event.mark().digest().bytes()).toList()));
+    Stream<Object> ends = Stream.of(end.position().number(), end.digest().bytes(), incarnation);
     database.update(
-        """
-        update journal.entry e
-          set incarnation = ?, number = v.number, local_order = v.local_order, digest = v.digest
-          from unnest(?, ?, ?, ?) v (seq, number, local_order, digest)
-          where e.seq = v.seq""",
-        end.position().incarnation().value(),
-        longs(events.stream().map(Numbered::seq).toList()),
-        longs(events.stream().map(event -> event.mark().position().number()).toList()),
-        longs(events.stream().map(Numbered::localOrder).toList()),
-        Database.bytes(events.stream().map(event -> event.mark().digest().bytes()).toList()));
-    database.update(
-        "update journal.life set number = ?, digest = ? where incarnation = ?",
-        end.position().number(),
-        end.digest().bytes(),
-        end.position().incarnation().value());
+        sql, Stream.of(ends, Arrays.stream(more), parameters).flatMap(it -> it).toArray());
   }
 
   @Override
   public List<Envelope> after(Position position, int events, int bytes) {
     return database.list(
-        """
-        select * from (
-          select e.*, row_number() over w as place,
-            sum(octet_length(e.payload) + 250) over w as bytes
-          from (
-            select %s, e.number from journal.entry e
-            where e.origin = ? and e.incarnation = ? and e.number > ?
-            order by e.number limit ?) e
-          window w as (order by e.number)) e
-        where e.place = 1 or e.bytes <= ? order by e.number"""
-            .formatted(Columns.ENVELOPE),
+        AFTER,
         Columns::envelope,
         self.value(),
         position.incarnation().value(),
         position.number(),
         events,
         bytes);
+  }
+
+  @Override
+  public Stretch stretch(Position behind, int events, int bytes) {
+    long incarnation = behind.incarnation().value();
+    Optional<Digest> start =
+        behind.number() == 0 ? life(behind.incarnation()).map(this::startOf) : Optional.empty();
+    return database.together(
+        String.join(";", JdbcEntries.DIGEST_AT, AFTER),
+        results ->
+            new Stretch(
+                start.or(first(results.next(JdbcEntries::digest))),
+                results.next(Columns::envelope)),
+        self.value(),
+        incarnation,
+        behind.number(),
+        self.value(),
+        incarnation,
+        behind.number(),
+        events,
+        bytes);
+  }
+
+  private Digest startOf(Life life) {
+    return life.start(self).digest();
+  }
+
+  private static Supplier<Optional<Digest>> first(List<Digest> stored) {
+    return () -> stored.stream().findFirst();
   }
 
   @Override
@@ -216,6 +279,10 @@ final class JdbcOwnStream implements OwnStream {
 
   private Optional<Digest> stored(Position position) {
     return JdbcEntries.digestAt(database, self, position);
+  }
+
+  private static Unnumbered unnumbered(ResultSet row) throws SQLException {
+    return new Unnumbered(row.getLong("seq"), Columns.envelope(row));
   }
 
   private static Pending pending(ResultSet row) throws SQLException {

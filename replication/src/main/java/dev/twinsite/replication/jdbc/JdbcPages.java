@@ -10,6 +10,7 @@ import dev.twinsite.site.Position;
 import dev.twinsite.site.SiteName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,17 @@ final class JdbcPages implements Pages {
   @Override
   public Page read(Cursor since, Collection<String> topics, int limit) {
     long last = lastLocalOrder();
-    List<JournalEntry> found = topics.isEmpty() ? List.of() : find(since, topics, limit, last);
+    return page(
+        since, topics.isEmpty() ? List.of() : find(since, topics, limit, last), limit, last);
+  }
+
+  @Override
+  public Page readAll(Cursor since, int limit) {
+    long last = lastLocalOrder();
+    return page(since, behind(since, "", List.of(), limit, last), limit, last);
+  }
+
+  private Page page(Cursor since, List<JournalEntry> found, int limit, long last) {
     long reached = found.size() < limit ? last : found.get(found.size() - 1).localOrder();
     return new Page(found, cursorAt(reached, since));
   }
@@ -55,7 +66,8 @@ final class JdbcPages implements Pages {
         """
         select %s from journal.entry e
         where e.event_id = any (?) and e.topics && ? and e.local_order is not null
-        order by e.local_order"""
+        order by e.local_order\
+        """
             .formatted(Columns.ENTRY),
         Columns::entry,
         Database.ids(eventIds),
@@ -72,7 +84,8 @@ final class JdbcPages implements Pages {
             from journal.entry e
             where (e.origin = ? and (e.incarnation, e.number) <= (?, ?))
               or (e.origin = ? and (e.incarnation, e.number) <= (?, ?))
-            group by e.kind""",
+            group by e.kind\
+            """,
             JdbcPages::kind,
             self.value(),
             upTo.of(self).incarnation().value(),
@@ -85,27 +98,38 @@ final class JdbcPages implements Pages {
   }
 
   private List<JournalEntry> find(Cursor since, Collection<String> topics, int limit, long last) {
+    return behind(since, "and e.topics && ?", List.of(Database.texts(topics)), limit, last);
+  }
+
+  /** The events behind the cursor that also meet the condition. */
+  private List<JournalEntry> behind(
+      Cursor since, String condition, List<Object> parameters, int limit, long last) {
     Position own = since.of(self);
     Position other = since.of(peer);
+    var all = new ArrayList<Object>();
+    all.add(Math.min(before(self, own, last), before(peer, other, last)));
+    all.add(last);
+    all.addAll(parameters);
+    all.addAll(
+        List.of(
+            self.value(),
+            own.incarnation().value(),
+            other.incarnation().value(),
+            self.value(),
+            own.number(),
+            other.number(),
+            limit));
     return database.list(
         """
         select %s from journal.entry e
-        where e.local_order > ? and e.local_order <= ? and e.topics && ?
+        where e.local_order > ? and e.local_order <= ? %s
           and (e.incarnation, e.number) >
             (case when e.origin = ? then ? else ? end, case when e.origin = ? then ? else ? end)
-        order by e.local_order limit ?"""
-            .formatted(Columns.ENTRY),
+        order by e.local_order limit ?\
+        """
+            .formatted(Columns.ENTRY, condition),
         Columns::entry,
-        Math.min(before(self, own, last), before(peer, other, last)),
-        last,
-        Database.texts(topics),
-        self.value(),
-        own.incarnation().value(),
-        other.incarnation().value(),
-        self.value(),
-        own.number(),
-        other.number(),
-        limit);
+        all.toArray());
   }
 
   /** The local order before the first event of an origin that lies behind a place. */
@@ -115,7 +139,8 @@ final class JdbcPages implements Pages {
             """
             select local_order - 1 from journal.entry
             where origin = ? and number is not null and (incarnation, number) > (?, ?)
-            order by incarnation, number limit 1""",
+            order by incarnation, number limit 1\
+            """,
             origin.value(),
             place.incarnation().value(),
             place.number())
@@ -139,7 +164,8 @@ final class JdbcPages implements Pages {
     return database.first(
         """
         select incarnation, number from journal.entry
-        where origin = ? and local_order <= ? order by local_order desc limit 1""",
+        where origin = ? and local_order <= ? order by local_order desc limit 1\
+        """,
         row -> Position.of(row.getLong(1), row.getLong(2)),
         origin.value(),
         localOrder);

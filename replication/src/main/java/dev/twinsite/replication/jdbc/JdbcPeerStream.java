@@ -56,7 +56,10 @@ final class JdbcPeerStream implements PeerStream {
         """
         update journal.applied_position set incarnation = ?, number = ?, digest = ?,
           database_identity = ?, heard_incarnation = ?, heard_number = ?, kinds = ?, receipt = ?,
-          probed_at = clock_timestamp(), refused = ?::text,
+          probed_at = clock_timestamp(),
+          informed = case when cardinality(?::uuid[]) = 0 then informed else array(
+            select b.boot_id from site.node_boot b where b.boot_id = any (informed || ?)) end,
+          refused = ?::text,
           refused_at = case when ?::text is null then refused_at else clock_timestamp() end
         where origin = ?""",
         dealt.mark().position().incarnation().value(),
@@ -67,6 +70,8 @@ final class JdbcPeerStream implements PeerStream {
         dealt.heard().number(),
         Database.texts(dealt.kinds()),
         Wire.encode(dealt.receipt()),
+        Database.ids(dealt.informed()),
+        Database.ids(dealt.informed()),
         dealt.refusal().map(Enum::name).orElse(null),
         dealt.refusal().map(Enum::name).orElse(null),
         peer.value());

@@ -1,12 +1,10 @@
 package dev.twinsite.replication.jdbc;
 
 import dev.twinsite.replication.engine.Regencies;
-import dev.twinsite.replication.protocol.Digest;
 import dev.twinsite.replication.protocol.Mark;
 import dev.twinsite.replication.protocol.Regency;
 import dev.twinsite.site.Epoch;
 import dev.twinsite.site.Incarnation;
-import dev.twinsite.site.Position;
 import dev.twinsite.site.SiteName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,15 +62,18 @@ final class JdbcRegencies implements Regencies {
         id);
   }
 
-  static Regency regency(ResultSet row) throws SQLException {
+  private static Regency regency(ResultSet row) throws SQLException {
+    return regency(row, "epoch");
+  }
+
+  /** The regency in a row that calls its epoch so. */
+  static Regency regency(ResultSet row, String epoch) throws SQLException {
     return new Regency(
         row.getObject("id", UUID.class),
         new SiteName(row.getString("regent")),
         new SiteName(row.getString("lost")),
-        new Epoch(row.getLong("epoch")),
-        new Mark(
-            Position.of(row.getLong("cut_incarnation"), row.getLong("cut_number")),
-            Digest.of(row.getBytes("cut_digest"))),
+        new Epoch(row.getLong(epoch)),
+        Columns.mark(row, "cut_"),
         Database.optionalLong(row, row.findColumn("began_seq")));
   }
 }

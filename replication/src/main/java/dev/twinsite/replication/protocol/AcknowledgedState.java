@@ -2,6 +2,7 @@ package dev.twinsite.replication.protocol;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -11,13 +12,22 @@ import java.util.UUID;
  * @param database the database that said so; empty before the first receipt
  * @param rebuildFrom set while the other site is being rebuilt from here
  * @param answeredSentAt when the latest batch was sent that any receipt has answered; 0 for none
+ * @param asking starts of the other site's nodes that it has told of and that wait for an answer
  */
 public record AcknowledgedState(
-    Mark upTo, Optional<UUID> database, OptionalLong rebuildFrom, long answeredSentAt) {
+    Mark upTo,
+    Optional<UUID> database,
+    OptionalLong rebuildFrom,
+    long answeredSentAt,
+    Set<UUID> asking) {
+
+  public AcknowledgedState {
+    asking = Set.copyOf(asking);
+  }
 
   /** Nothing is acknowledged behind this mark. */
   public static AcknowledgedState startingAt(Mark mark) {
-    return new AcknowledgedState(mark, Optional.empty(), OptionalLong.empty(), 0);
+    return new AcknowledgedState(mark, Optional.empty(), OptionalLong.empty(), 0, Set.of());
   }
 
   /** How far the other site has come. */
@@ -29,7 +39,7 @@ public record AcknowledgedState(
 
   /** A later mark of the same database. */
   public AcknowledgedState movedTo(Mark mark) {
-    return new AcknowledgedState(mark, database, rebuildFrom, answeredSentAt);
+    return new AcknowledgedState(mark, database, rebuildFrom, answeredSentAt, asking);
   }
 
   /**
@@ -42,7 +52,8 @@ public record AcknowledgedState(
         lower ? receipt.upTo() : upTo,
         Optional.of(receipt.receiverIdentity()),
         receipt.rebuildFrom(),
-        Math.max(answeredSentAt, receipt.answersSentAt()));
+        Math.max(answeredSentAt, receipt.answersSentAt()),
+        receipt.asking());
   }
 
   /** The same place, after a sign of life. */
@@ -51,6 +62,7 @@ public record AcknowledgedState(
         upTo,
         Optional.of(receipt.receiverIdentity()),
         rebuildFrom,
-        Math.max(answeredSentAt, receipt.answersSentAt()));
+        Math.max(answeredSentAt, receipt.answersSentAt()),
+        receipt.asking());
   }
 }

@@ -23,6 +23,8 @@ import java.util.UUID;
  * @param refusal why the batch that is answered was not applied, or not whole
  * @param answersSentAt when the batch was sent that is answered
  * @param kinds the kinds of event that the receiver understands
+ * @param asking starts of the receiver's nodes that have yet to learn what the origin had committed
+ *     when they were announced
  */
 public record Receipt(
     SiteName receiver,
@@ -34,11 +36,13 @@ public record Receipt(
     OptionalLong rebuildFrom,
     Optional<Refusal> refusal,
     long answersSentAt,
-    Set<String> kinds) {
+    Set<String> kinds,
+    Set<UUID> asking) {
 
   public Receipt {
     superseded = List.copyOf(superseded);
     kinds = Set.copyOf(kinds);
+    asking = Set.copyOf(asking);
   }
 
   /** How far the receiver has come. */

@@ -24,7 +24,9 @@ record BatchMessage(
     @ProtoField(number = 6) PositionMessage heardPosition,
     @ProtoField(number = 7, defaultValue = "0") long sentAt,
     @ProtoField(number = 8) @Nullable StretchMessage stretch,
-    @ProtoField(number = 9) @Nullable RebuildMessage rebuild) {
+    @ProtoField(number = 9) @Nullable RebuildMessage rebuild,
+    @ProtoField(number = 10) @Nullable PositionMessage head,
+    @ProtoField(number = 11) @Nullable StartsMessage answering) {
 
   @ProtoFactory
   BatchMessage {}
@@ -40,7 +42,9 @@ record BatchMessage(
         PositionMessage.of(header.heard().position()),
         header.sentAt(),
         batch instanceof StreamBatch stream ? StretchMessage.of(stream) : null,
-        batch instanceof RebuildBatch whole ? RebuildMessage.of(whole) : null);
+        batch instanceof RebuildBatch whole ? RebuildMessage.of(whole) : null,
+        header.head().map(PositionMessage::of).orElse(null),
+        header.answering().map(StartsMessage::of).orElse(null));
   }
 
   Batch batch() {
@@ -60,6 +64,8 @@ record BatchMessage(
         Set.copyOf(kinds),
         Optional.ofNullable(receipt).map(ReceiptMessage::receipt),
         new Heard(Optional.ofNullable(heardDatabase).map(IdMessage::id), heardPosition.position()),
-        sentAt);
+        sentAt,
+        Optional.ofNullable(head).map(PositionMessage::position),
+        Optional.ofNullable(answering).map(StartsMessage::starts));
   }
 }

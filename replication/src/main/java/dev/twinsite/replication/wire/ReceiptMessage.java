@@ -25,7 +25,8 @@ record ReceiptMessage(
     @ProtoField(number = 7, defaultValue = "-1") long rebuildFrom,
     @ProtoField(number = 8) @Nullable String refusal,
     @ProtoField(number = 9, defaultValue = "0") long answersSentAt,
-    @ProtoField(number = 10, collectionImplementation = ArrayList.class) List<String> kinds) {
+    @ProtoField(number = 10, collectionImplementation = ArrayList.class) List<String> kinds,
+    @ProtoField(number = 11) @Nullable StartsMessage asking) {
 
   @ProtoFactory
   ReceiptMessage {}
@@ -41,7 +42,8 @@ record ReceiptMessage(
         receipt.rebuildFrom().orElse(-1),
         receipt.refusal().map(Enum::name).orElse(null),
         receipt.answersSentAt(),
-        List.copyOf(receipt.kinds()));
+        List.copyOf(receipt.kinds()),
+        StartsMessage.of(receipt.asking()));
   }
 
   Receipt receipt() {
@@ -55,7 +57,8 @@ record ReceiptMessage(
         rebuildFrom < 0 ? OptionalLong.empty() : OptionalLong.of(rebuildFrom),
         knownRefusal(),
         answersSentAt,
-        Set.copyOf(kinds));
+        Set.copyOf(kinds),
+        asking == null ? Set.of() : asking.starts());
   }
 
   private Optional<Refusal> knownRefusal() {

@@ -7,6 +7,7 @@ import org.infinispan.protostream.annotations.ProtoSchema;
 @ProtoSchema(
     includeClasses = {
       IdMessage.class,
+      StartsMessage.class,
       PositionMessage.class,
       MarkMessage.class,
       EventMessage.class,

@@ -64,7 +64,8 @@ create table journal.life (
 create unique index life_one_alive on journal.life (ended) where not ended;
 
 -- How far this site has applied the other one's stream, and what it last said about it.
--- heard_*: how far the origin has worked through this site's receipts.
+-- heard_*: how far the origin has worked through this site's receipts. informed: starts of this site's
+-- nodes that know what the origin had committed when they were announced.
 create table journal.applied_position (
   origin            text primary key,
   incarnation       bigint not null,
@@ -76,11 +77,13 @@ create table journal.applied_position (
   kinds             text[],
   receipt           bytea,
   probed_at         timestamptz,
+  informed          uuid[] not null default '{}',
   refused           text,
   refused_at        timestamptz
 );
 
--- How far the other site's receipts reach in the own stream.
+-- How far the other site's receipts reach in the own stream. asking: starts of its nodes that wait for
+-- an answer.
 create table journal.acknowledged (
   receiver          text primary key,
   incarnation       bigint not null,
@@ -89,6 +92,7 @@ create table journal.acknowledged (
   receiver_identity uuid,
   rebuild_from      bigint,
   answered_sent_at  bigint not null default 0,
+  asking            uuid[] not null default '{}',
   last_receipt_at   timestamptz
 );
 

@@ -37,7 +37,7 @@ import java.util.UUID;
 final class TestSite implements AutoCloseable {
 
   final SiteName name;
-  final ReplicationConfig config;
+  ReplicationConfig config;
   final Outbox outbox = new Outbox();
   final Deque<Batch> batches = outbox.batches;
   final Deque<Receipt> receipts = outbox.receipts;
@@ -56,8 +56,19 @@ final class TestSite implements AutoCloseable {
 
   TestSite(SiteName name, SiteName peer) {
     this.name = name;
-    this.config = ReplicationConfig.of(name, peer, name + "-1", UUID.randomUUID());
+    this.config = startOf(name, peer);
     installDatabase();
+  }
+
+  private static ReplicationConfig startOf(SiteName name, SiteName peer) {
+    return ReplicationConfig.of(name, peer, name + "-1", UUID.randomUUID());
+  }
+
+  /** Starts the site's node, which announces this start. The lease of the former one is over. */
+  void start() {
+    config = startOf(config.self(), config.peer());
+    execute("delete from journal.lease");
+    boot();
   }
 
   /** Puts an empty database under the site. */

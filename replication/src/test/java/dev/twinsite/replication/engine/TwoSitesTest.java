@@ -105,6 +105,40 @@ class TwoSitesTest {
   }
 
   @Test
+  void publisherLingersOnceEverythingIsAcross() throws Exception {
+    sites.settle();
+    pangyo.note();
+    assertThat(pangyo.parts.publisher().lingerLeft()).as("after a pause").isZero();
+
+    pangyo.parts.publisher().turn();
+    assertThat(pangyo.parts.publisher().lingerLeft()).isEqualTo(pangyo.config.linger());
+
+    pangyo.pass(pangyo.config.linger().toMillis());
+    assertThat(pangyo.parts.publisher().lingerLeft()).isZero();
+  }
+
+  @Test
+  void publisherDoesNotLingerWhileABacklogWaits() throws Exception {
+    sites.settle();
+    int full = pangyo.config.batchEventsMax();
+    pangyo.inTransaction(() -> appendNotes(full + 1));
+
+    pangyo.parts.publisher().turn();
+    assertThat(pangyo.batches.getLast().size()).isEqualTo(full);
+    assertThat(pangyo.parts.publisher().lingerLeft()).isZero();
+
+    pangyo.parts.publisher().turn();
+    assertThat(pangyo.parts.publisher().lingerLeft()).isEqualTo(pangyo.config.linger());
+  }
+
+  private int appendNotes(int count) {
+    for (int i = 0; i < count; i++) {
+      pangyo.stores.own().append(Facts.note(UUID.randomUUID()));
+    }
+    return count;
+  }
+
+  @Test
   void putThatReturnsWithNothingAppliedPostsNothing() {
     sites.settle();
     UUID claim = pangyo.claim("transfer:1", 5);
@@ -506,7 +540,8 @@ class TwoSitesTest {
         receipt.rebuildFrom(),
         receipt.refusal(),
         receipt.answersSentAt(),
-        receipt.kinds());
+        receipt.kinds(),
+        receipt.asking());
   }
 
   private static Receipt otherHistory(Receipt receipt, Receipt digestOf) {
@@ -521,6 +556,7 @@ class TwoSitesTest {
         receipt.rebuildFrom(),
         receipt.refusal(),
         receipt.answersSentAt(),
-        receipt.kinds());
+        receipt.kinds(),
+        receipt.asking());
   }
 }

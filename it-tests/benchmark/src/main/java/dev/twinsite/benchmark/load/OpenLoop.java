@@ -135,7 +135,8 @@ public final class OpenLoop {
     }
   }
 
-  private static void await(long atNanos) {
+  /** Waits until the system's own clock says so. */
+  static void await(long atNanos) {
     for (long left = atNanos - System.nanoTime(); left > 0; left = atNanos - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }

@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +30,9 @@ import java.util.stream.IntStream;
 /** Brings the payees into being, without a password hash for each. */
 public final class Payees {
 
+  /** The password of all of them: the copies have the first one's hash. */
+  public static final String PASSWORD = "password of " + name(0);
+
   private static final int AT_ONCE = 250;
   private static final int PROGRESS_EVERY = 2_500;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -44,7 +46,7 @@ public final class Payees {
   }
 
   /**
-   * So many payees, posted at both sites; those that are there already are kept.
+   * So many payees, posted at both sites; those that are there already, or on their way, are kept.
    *
    * @param count 1 to 100,000
    */
@@ -52,7 +54,7 @@ public final class Payees {
     List<String> names = IntStream.range(0, count).mapToObj(Payees::name).toList();
     LabStatus.Site site = lab.sites().get(0);
     try (Connection database = open(site)) {
-      Set<String> known = posted(database);
+      Set<String> known = signedUp(database, "PENDING", "POSTED");
       if (!known.contains(names.get(0))) {
         signUp(site, names.get(0));
       }
@@ -80,21 +82,23 @@ public final class Payees {
     TwinsiteClient.of(
             List.of(new SiteAddress(site.name(), site.app())),
             Patience.DEFAULT.withDecisive(Duration.ofSeconds(10)))
-        .signUp(name, name, "password of " + name)
+        .signUp(name, name, PASSWORD)
         .orThrow();
   }
 
-  private static Set<String> posted(Connection database) throws SQLException {
+  private static Set<String> signedUp(Connection database, String... states) throws SQLException {
     Set<String> names = new HashSet<>();
-    try (Statement ask = database.createStatement();
-        ResultSet rows =
-            ask.executeQuery(
-                """
-                select username from app.registration
-                where username like 'bench-payee-%' and state = 'POSTED'
-                """)) {
-      while (rows.next()) {
-        names.add(rows.getString(1));
+    try (var ask =
+        database.prepareStatement(
+            """
+            select username from app.registration
+            where username like 'bench-payee-%' and state = any (?)
+            """)) {
+      ask.setArray(1, database.createArrayOf("text", states));
+      try (ResultSet rows = ask.executeQuery()) {
+        while (rows.next()) {
+          names.add(rows.getString(1));
+        }
       }
     }
     return names;
@@ -171,7 +175,7 @@ public final class Payees {
   private void awaitPosted(LabStatus.Site site, List<String> names) throws SQLException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     try (Connection database = open(site)) {
-      while (!posted(database).containsAll(names)) {
+      while (!signedUp(database, "POSTED").containsAll(names)) {
         if (System.nanoTime() > end) {
           throw LabException.failed(
               "The payees were not posted at " + site.name() + " within " + PATIENCE + ".");

@@ -10,4 +10,10 @@ import java.util.UUID;
  * @param node the base URL of the application node that is asked
  * @param room where the payer writes
  */
-public record Payer(String username, URI node, Session session, UUID room) {}
+public record Payer(String username, URI node, Session session, UUID room) {
+
+  /** The same person, who asks another node. */
+  public Payer asking(URI other) {
+    return new Payer(username, other, session, room);
+  }
+}

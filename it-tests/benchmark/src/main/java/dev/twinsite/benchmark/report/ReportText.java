@@ -46,16 +46,22 @@ public final class ReportText {
   public static String of(RunReport it, Hardware hardware) {
     String kinds = it.kinds().stream().map(ReportText::of).collect(Collectors.joining("\n"));
     return format(
-        "%s, %d ms round trip, %d/s offered for %d s: goal %s%n%s%n%s%n%s%n%s",
+        "%s, %d ms round trip, %s for %d s: goal %s%n%s%n%s%n%s%n%s",
         it.workload(),
         it.roundTripMillis(),
-        it.offeredPerSecond(),
+        load(it),
         it.seconds(),
         it.goalMet() ? "met" : "missed",
         kinds,
         cpu(it.cpuCores(), hardware.cores()),
         memory(it.residentMib()),
         databases(it));
+  }
+
+  private static String load(RunReport it) {
+    return it.clientsAtEachSite() > 0
+        ? it.clientsAtEachSite() + " clients at each site"
+        : it.offeredPerSecond() + "/s offered";
   }
 
   private static String of(Figures it) {

@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * One run.
  *
- * @param offeredPerSecond mean rate of the schedule
+ * @param offeredPerSecond mean rate of the schedule; 0 if there was none
+ * @param clientsAtEachSite who waited for their answers; 0 if requests came by the schedule
  * @param cpuCores how many cores each part used on average
  * @param residentMib memory that each server occupied at the end, in MiB; empty where the system
  *     does not tell
@@ -17,6 +18,7 @@ public record RunReport(
     String workload,
     long roundTripMillis,
     int offeredPerSecond,
+    int clientsAtEachSite,
     long warmUpSeconds,
     long seconds,
     List<Figures> kinds,
@@ -25,4 +27,5 @@ public record RunReport(
     Map<String, DatabaseWork> databases,
     double goalP99Millis,
     double goalFailedShare,
+    double goalLeastPerSecond,
     boolean goalMet) {}

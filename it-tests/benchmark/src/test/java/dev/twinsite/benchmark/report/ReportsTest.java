@@ -75,6 +75,7 @@ class ReportsTest {
         "messages",
         2,
         100,
+        0,
         1,
         2,
         List.of(Figures.of(Kind.MESSAGE, tally, WINDOW)),
@@ -83,6 +84,7 @@ class ReportsTest {
         Map.of("pangyo", new DatabaseWork(6, 4_096, 3)),
         150,
         0.001,
+        0,
         true);
   }
 }

@@ -1,5 +1,6 @@
 package dev.twinsite.ops.fence;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,10 @@ import java.util.Optional;
  * @param identity which database it is
  * @param epoch of the states that it holds; 0 if it holds none
  * @param problem why no node may open on it, in words; empty if nothing stands against it
+ * @param closedFor for how long it has taken nothing new because a run keeps it closed
  */
-public record DatabaseView(DatabaseIdentity identity, long epoch, Optional<String> problem) {
+public record DatabaseView(
+    DatabaseIdentity identity, long epoch, Optional<String> problem, Optional<Duration> closedFor) {
 
   /** Whether it holds no states: neither this cluster's nor another's. */
   public boolean isNew() {

@@ -4,7 +4,9 @@ import dev.twinsite.ops.json.Json;
 import dev.twinsite.ops.store.DurableFile;
 import dev.twinsite.ops.time.Latest;
 import dev.twinsite.ops.time.Stopwatch;
-import dev.twinsite.quorum.OperatorVote;
+import dev.twinsite.ops.vote.Confirmations;
+import dev.twinsite.quorum.NodeStart;
+import dev.twinsite.quorum.Quorum;
 import dev.twinsite.quorum.SiteStates;
 import dev.twinsite.site.Epoch;
 import dev.twinsite.site.SiteName;
@@ -12,12 +14,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
@@ -39,34 +40,42 @@ public final class DatabaseWatch {
 
   private static final Duration PAUSE_BETWEEN_PROBES = Duration.ofMillis(500);
 
+  /** The database keeps a site closed for 15 s at a time. */
+  private static final Duration PAUSE_BETWEEN_CLOSINGS = Duration.ofSeconds(4);
+
   private final SiteName own;
   private final Connections connections;
-  private final OperatorVote vote;
-  private final Standing standing;
+  private final Quorum vote;
+  private final Confirmations confirmations;
+  private final BooleanSupplier closed;
   private final Supplier<? extends Collection<OperatorKey>> keys;
   private final DurableFile projectionFile;
   private final Latest<DatabaseView> seen;
   private final Stopwatch stopwatch;
 
-  private final Map<UUID, Long> bootsSeen = new HashMap<>();
   private long lastTry;
   private long lastProbe;
   private @Nullable UUID known;
   private boolean schemaKnown;
   private Collection<OperatorKey> published = List.of();
   private @Nullable Projection projection;
+  private @Nullable Long closedAt;
+  private long renewedAt;
+  private boolean openingKnown;
   private volatile Optional<String> trouble = Optional.of("not looked for yet");
 
   /**
    * The watch over one site's database.
    *
+   * @param closed whether a run wants the site to take nothing new
    * @param seen where it leaves what it sees
    */
   public DatabaseWatch(
       SiteName own,
       Connections connections,
-      OperatorVote vote,
-      Standing standing,
+      Quorum vote,
+      Confirmations confirmations,
+      BooleanSupplier closed,
       Supplier<? extends Collection<OperatorKey>> keys,
       DurableFile projectionFile,
       Latest<DatabaseView> seen,
@@ -74,7 +83,8 @@ public final class DatabaseWatch {
     this.own = own;
     this.connections = connections;
     this.vote = vote;
-    this.standing = standing;
+    this.confirmations = confirmations;
+    this.closed = closed;
     this.keys = keys;
     this.projectionFile = projectionFile;
     this.seen = seen;
@@ -129,8 +139,8 @@ public final class DatabaseWatch {
     Optional<String> foreign = foreign(identity);
     if (foreign.isEmpty()) {
       probe(database);
-      recover(identity, written);
       project(database, identity, written);
+      closeOrOpen(database);
       publishKeys(database);
     }
     look(database, identity, foreign);
@@ -148,8 +158,10 @@ public final class DatabaseWatch {
       throws SQLException {
     long epoch = SiteSchema.states(database).map(states -> states.epoch().value()).orElse(0L);
     Optional<String> problem = foreign.or(() -> mismatch(identity, epoch));
-    seen.see(new DatabaseView(identity, epoch, problem));
-    confirmBoots(database, problem.isEmpty(), epoch);
+    seen.see(
+        new DatabaseView(
+            identity, epoch, problem, Optional.ofNullable(closedAt).map(stopwatch::since)));
+    confirmBoots(database, problem.isEmpty(), identity.id(), epoch);
   }
 
   private boolean isRestored(DatabaseIdentity identity, Optional<SiteStates> written) {
@@ -162,6 +174,8 @@ public final class DatabaseWatch {
   private void renewAfterReplacement(DatabaseIdentity identity) {
     if (!identity.id().equals(known)) {
       published = List.of();
+      openingKnown = false;
+      closedAt = null;
       known = identity.id();
       LOG.infof("The database of %s is %s", identity.site(), identity.id());
     }
@@ -189,26 +203,6 @@ public final class DatabaseWatch {
         : Optional.empty();
   }
 
-  /** The database holds only what this server had decided before: newer means it has forgotten. */
-  private void recover(DatabaseIdentity identity, Optional<SiteStates> written) {
-    written
-        .filter(states -> states.find(own).isPresent())
-        .filter(states -> isNews(states, identity))
-        .ifPresent(states -> recover(identity, states));
-  }
-
-  private void recover(DatabaseIdentity identity, SiteStates states) {
-    LOG.warnf("This server's files are gone or old: it takes the states from %s", identity.id());
-    vote.recover(states);
-  }
-
-  private boolean isNews(SiteStates written, DatabaseIdentity identity) {
-    SiteStates held = vote.current().orElse(null);
-    return held == null
-        || (written.epoch().isAfter(held.epoch())
-            && held.recordOf(own).database().equals(identity.id()));
-  }
-
   private void project(Connection database, DatabaseIdentity identity, Optional<SiteStates> written)
       throws SQLException {
     SiteStates states = vote.current().orElse(null);
@@ -224,6 +218,39 @@ public final class DatabaseWatch {
     projection = done;
   }
 
+  private void closeOrOpen(Connection database) throws SQLException {
+    if (closed.getAsBoolean()) {
+      keepClosed(database);
+    } else if (!openingKnown) {
+      SiteSchema.reopen(database, own);
+      closedAt = null;
+      openingKnown = true;
+    }
+  }
+
+  private void keepClosed(Connection database) throws SQLException {
+    openingKnown = false;
+    if (closedAt == null) {
+      close(database);
+    } else if (stopwatch.since(renewedAt).compareTo(PAUSE_BETWEEN_CLOSINGS) > 0) {
+      renew(database);
+    }
+  }
+
+  private void renew(Connection database) throws SQLException {
+    renewedAt = stopwatch.nanos();
+    if (!SiteSchema.keepClosed(database, own)) {
+      close(database);
+    }
+  }
+
+  private void close(Connection database) throws SQLException {
+    SiteSchema.close(database, own);
+    renewedAt = stopwatch.nanos();
+    closedAt = renewedAt;
+    LOG.infof("%s takes nothing new: a run keeps it closed", own);
+  }
+
   private void publishKeys(Connection database) throws SQLException {
     Collection<OperatorKey> known = List.copyOf(keys.get());
     if (!known.equals(published)) {
@@ -232,18 +259,25 @@ public final class DatabaseWatch {
     }
   }
 
-  private void confirmBoots(Connection database, boolean sound, long epoch) throws SQLException {
-    List<NodeBoot> waiting = SiteSchema.waitingBoots(database);
-    bootsSeen.keySet().retainAll(waiting.stream().map(NodeBoot::bootId).toList());
-    boolean current =
-        sound && vote.current().filter(states -> states.epoch().value() == epoch).isPresent();
+  private void confirmBoots(Connection database, boolean sound, UUID identity, long epoch)
+      throws SQLException {
+    List<NodeBoot> waiting = sound ? SiteSchema.waitingBoots(database) : List.of();
+    confirmations.want(waiting.stream().map(boot -> start(boot, identity)).toList());
     for (NodeBoot boot : waiting) {
-      long since = bootsSeen.computeIfAbsent(boot.bootId(), id -> stopwatch.nanos());
-      if (current && standing.covers(since)) {
+      if (isCovered(confirmations.granted(start(boot, identity)), epoch)) {
         SiteSchema.confirm(database, boot, new Epoch(epoch));
         LOG.infof("Epoch %d is confirmed to %s for start %s", epoch, boot.node(), boot.bootId());
       }
     }
+  }
+
+  private NodeStart start(NodeBoot boot, UUID identity) {
+    return new NodeStart(own, boot.node(), boot.bootId(), identity);
+  }
+
+  /** What the database holds is at least as new as what the quorum confirmed. */
+  private static boolean isCovered(Optional<Epoch> granted, long epoch) {
+    return granted.filter(confirmed -> confirmed.value() <= epoch).isPresent();
   }
 
   private void trouble(Optional<String> now) {

@@ -132,6 +132,55 @@ public final class SiteSchema {
   }
 
   /**
+   * Keeps a site from taking anything new for a while, and waits for the transactions that have
+   * begun already. The site opens by itself if this is not renewed in time.
+   */
+  static void close(Connection database, SiteName site) throws SQLException {
+    database.setAutoCommit(false);
+    try {
+      lock(database);
+      closeFor(database, site, "true");
+      database.commit();
+    } catch (SQLException | RuntimeException e) {
+      rollBack(database, e);
+      throw e;
+    } finally {
+      database.setAutoCommit(true);
+    }
+  }
+
+  /**
+   * Keeps a closed site closed for longer.
+   *
+   * @return false if it has opened meanwhile
+   */
+  static boolean keepClosed(Connection database, SiteName site) throws SQLException {
+    return closeFor(database, site, "closing.until > clock_timestamp()") == 1;
+  }
+
+  private static int closeFor(Connection database, SiteName site, String condition)
+      throws SQLException {
+    try (PreparedStatement close =
+        database.prepareStatement(
+            "insert into site.closing (site, until)"
+                + " values (?, clock_timestamp() + interval '15 s') on conflict (site)"
+                + " do update set until = excluded.until where "
+                + condition)) {
+      close.setString(1, site.value());
+      return close.executeUpdate();
+    }
+  }
+
+  /** Lets a site take new things again. */
+  static void reopen(Connection database, SiteName site) throws SQLException {
+    try (PreparedStatement reopen =
+        database.prepareStatement("delete from site.closing where site = ?")) {
+      reopen.setString(1, site.value());
+      reopen.executeUpdate();
+    }
+  }
+
+  /**
    * Writes the states, if the database does not hold the same or newer ones. Waits for the
    * transactions that saw the old states.
    *
@@ -153,13 +202,7 @@ public final class SiteSchema {
 
   private static boolean lockAndProject(Connection database, SiteStates states)
       throws SQLException {
-    try (Statement lock = database.createStatement()) {
-      // Longer than any transaction that holds the lock shared may last. A timer that already runs
-      // is not moved by a new value, only stopped.
-      lock.execute("set local transaction_timeout = 0");
-      lock.execute("set local transaction_timeout = '8s'");
-      lock.execute("select pg_advisory_xact_lock(7461, 1)");
-    }
+    lock(database);
     if (epoch(database) >= states.epoch().value()) {
       return false;
     }
@@ -167,6 +210,16 @@ public final class SiteSchema {
       write(database, states.epoch(), site);
     }
     return true;
+  }
+
+  private static void lock(Connection database) throws SQLException {
+    try (Statement lock = database.createStatement()) {
+      // Longer than any transaction that holds the lock shared may last. A timer that already runs
+      // is not moved by a new value, only stopped.
+      lock.execute("set local transaction_timeout = 0");
+      lock.execute("set local transaction_timeout = '8s'");
+      lock.execute("select pg_advisory_xact_lock(7461, 1)");
+    }
   }
 
   private static long epoch(Connection database) throws SQLException {

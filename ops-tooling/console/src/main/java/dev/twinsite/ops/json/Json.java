@@ -81,7 +81,8 @@ public final class Json {
         .addMixIn(Incarnation.class, Number.class)
         .addMixIn(Command.class, CommandNames.class)
         .addMixIn(Outcome.class, OutcomeNames.class)
-        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
   }
 
   private abstract static class Text {

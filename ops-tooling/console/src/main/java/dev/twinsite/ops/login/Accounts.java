@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +41,13 @@ public final class Accounts {
    * @param roles what its tokens give
    */
   private record Account(
-      String username, PasswordHash password, List<String> roles, Instant createdAt) {}
+      String username, PasswordHash password, List<String> roles, Instant createdAt) {
+
+    /** Accounts that were made before there were roles could do everything. */
+    Account withAllRoles() {
+      return new Account(username, password, Tokens.ROLES, createdAt);
+    }
+  }
 
   /**
    * The accounts kept in a directory.
@@ -48,6 +57,9 @@ public final class Accounts {
   public Accounts(Path directory) {
     this.file = new DurableFile(directory, "operators.json");
     file.read().map(Accounts::list).orElse(List.of()).forEach(this::put);
+    if (accounts.values().stream().noneMatch(one -> one.roles().contains(Tokens.APPROVER))) {
+      accounts.replaceAll((name, one) -> one.withAllRoles());
+    }
   }
 
   /** Whether there is no account yet. */
@@ -67,7 +79,47 @@ public final class Accounts {
     }
     checkLength("the operator's name", username, LONGEST_NAME);
     checkLength("the operator's password", password, LONGEST_PASSWORD);
-    put(new Account(username, PasswordHash.of(password), List.of(Tokens.OPERATOR), now));
+    keep(new Account(username, PasswordHash.of(password), Tokens.ROLES, now));
+  }
+
+  /**
+   * Makes an account, or replaces the one of that name.
+   *
+   * @throws IllegalArgumentException if name or password are empty or too long, or a role is
+   *     unknown
+   */
+  public void put(String username, String password, Collection<String> roles, Instant now) {
+    checkLength("username", username, LONGEST_NAME);
+    checkLength("password", password, LONGEST_PASSWORD);
+    List<String> known = Tokens.ROLES.stream().filter(roles::contains).toList();
+    if (known.isEmpty() || known.size() != Set.copyOf(roles).size()) {
+      throw new IllegalArgumentException("roles is " + roles + ", not some of " + Tokens.ROLES);
+    }
+    keep(new Account(username, PasswordHash.of(password), known, now));
+  }
+
+  /** Takes an account away. */
+  public synchronized void remove(String username) {
+    if (accounts.remove(username) != null) {
+      file.write(Json.write(accounts.values()));
+    }
+  }
+
+  /** The accounts by name, each with its roles. */
+  public synchronized SortedMap<String, List<String>> roles() {
+    SortedMap<String, List<String>> roles = new TreeMap<>();
+    accounts.forEach((name, account) -> roles.put(name, account.roles()));
+    return roles;
+  }
+
+  /** The roles of an account; empty if there is none of that name. */
+  public List<String> rolesOf(String username) {
+    Account account = find(username);
+    return account == null ? List.of() : account.roles();
+  }
+
+  private synchronized void keep(Account account) {
+    put(account);
     file.write(Json.write(accounts.values()));
   }
 

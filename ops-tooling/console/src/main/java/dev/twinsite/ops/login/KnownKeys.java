@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The public keys of both ops servers: the own one, and those the other server has named in a
@@ -35,6 +36,17 @@ public final class KnownKeys {
   /** All keys. */
   public Collection<OperatorKey> all() {
     return keys.values();
+  }
+
+  /** What tells the keys apart, by their ids. */
+  public Map<String, String> fingerprints() {
+    return keys.values().stream()
+        .collect(Collectors.toMap(OperatorKey::kid, key -> shortened(key.publicKey())));
+  }
+
+  /** The end of a public key: its beginning is the same for all of its kind. */
+  private static String shortened(String publicKey) {
+    return publicKey.substring(Math.max(0, publicKey.length() - 16));
   }
 
   /** The key of this id; empty if it is not known. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,8 +28,17 @@ import org.jose4j.lang.JoseException;
 /** Gives out tokens to operators, and reads those of both ops servers. */
 public final class Tokens {
 
+  /** The role of somebody who may look at everything and change nothing. */
+  public static final String VIEWER = "viewer";
+
   /** The role of an operator. */
   public static final String OPERATOR = "operator";
+
+  /** The role of the second person, who also looks after the accounts. */
+  public static final String APPROVER = "approver";
+
+  /** All roles there are. */
+  public static final List<String> ROLES = List.of(VIEWER, OPERATOR, APPROVER);
 
   private static final Duration LIFETIME = Duration.ofHours(8);
   private static final int LONGEST = 4096;
@@ -49,27 +59,32 @@ public final class Tokens {
   public record Issued(String token, Instant expiresAt, List<String> roles) {}
 
   /** Who shows a token. */
-  public record Caller(String username, List<String> roles) {
+  public record Caller(String username, String issuer, List<String> roles) {
 
-    /** Whether the caller is an operator. */
-    public boolean isOperator() {
-      return roles.contains(OPERATOR);
+    /** The same caller with only those of the roles that are among these. */
+    public Caller limitedTo(Collection<String> still) {
+      return new Caller(username, issuer, roles.stream().filter(still::contains).toList());
     }
   }
 
-  /** A token for an operator, good for eight hours. */
-  public Issued issue(String username) {
+  /** Whether the caller's token was given out here. */
+  public boolean isOwn(Caller caller) {
+    return caller.issuer().equals(key.published().issuer());
+  }
+
+  /** A token with these roles, good for eight hours. */
+  public Issued issue(String username, List<String> roles) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant end = now.plus(LIFETIME);
     JwtClaims claims = new JwtClaims();
     claims.setIssuer(key.published().issuer());
     claims.setSubject(username);
     claims.setStringClaim("upn", username);
-    claims.setStringListClaim(GROUPS, OPERATOR);
+    claims.setStringListClaim(GROUPS, roles);
     claims.setJwtId(UUID.randomUUID().toString());
     claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
     claims.setExpirationTime(NumericDate.fromSeconds(end.getEpochSecond()));
-    return new Issued(sign(claims), end, List.of(OPERATOR));
+    return new Issued(sign(claims), end, roles);
   }
 
   /** Who shows this token; empty if it is malformed, expired or signed by a key not known here. */
@@ -113,7 +128,7 @@ public final class Tokens {
             .processToClaims(token);
     List<String> roles =
         claims.hasClaim(GROUPS) ? claims.getStringListClaimValue(GROUPS) : List.of();
-    return new Caller(claims.getSubject(), roles);
+    return new Caller(claims.getSubject(), signer.issuer(), roles);
   }
 
   private String sign(JwtClaims claims) {

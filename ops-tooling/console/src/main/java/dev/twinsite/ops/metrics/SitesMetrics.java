@@ -60,10 +60,7 @@ public class SitesMetrics {
         "twinsite.ops.epoch",
         here,
         ops -> ops.vote().current().map(states -> (double) states.epoch().value()));
-    gauge(
-        "twinsite.ops.two.survivors",
-        here,
-        ops -> Optional.of(is(ops.vote().otherSurvivor().isPresent())));
+    gauge("twinsite.ops.quorum", here, ops -> Optional.of(is(ops.vote().leader().isPresent())));
     for (SiteName site : List.of(server.config().site(), server.config().peer())) {
       register(site, here.and("site", site.value()));
     }

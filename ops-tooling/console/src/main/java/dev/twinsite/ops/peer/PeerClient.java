@@ -4,10 +4,6 @@ import dev.twinsite.ops.http.Caller;
 import dev.twinsite.ops.json.Json;
 import dev.twinsite.ops.peer.Seal.BrokenSealException;
 import dev.twinsite.ops.peer.Seal.Envelope;
-import dev.twinsite.ops.time.Stopwatch;
-import dev.twinsite.quorum.DecidedStates;
-import dev.twinsite.quorum.OtherServer;
-import dev.twinsite.quorum.Proposal;
 import dev.twinsite.site.SiteName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,54 +13,29 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Sealed calls to the other ops server. */
-public final class PeerClient implements OtherServer {
+public final class PeerClient {
 
   /** The path of the calls between ops servers. */
   public static final String BASE = "/ops/internal/v1";
 
   private static final Duration FOR_GREETING = Duration.ofMillis(1500);
-  private static final Duration FOR_VOTE = Duration.ofSeconds(2);
-  // The leader asks back while we wait for it.
-  private static final Duration FOR_LEADING = Duration.ofSeconds(4);
+  private static final Duration FOR_PARCEL = Duration.ofSeconds(5);
 
   private final SiteName own;
   private final SiteName peer;
   private final String base;
   private final Seal seal;
   private final Caller caller;
-  private final Duration lately;
-  private final Stopwatch stopwatch;
-  private volatile long lastAnswer;
 
-  /**
-   * Calls from the ops server of one site to that of the other, under its base URL.
-   *
-   * @param lately how old its last answer may be before it is out of reach
-   */
-  public PeerClient(
-      SiteName own,
-      SiteName peer,
-      URI url,
-      Seal seal,
-      Caller caller,
-      Duration lately,
-      Stopwatch stopwatch) {
+  /** Calls from the ops server of one site to that of the other, under its base URL. */
+  public PeerClient(SiteName own, SiteName peer, URI url, Seal seal, Caller caller) {
     this.own = own;
     this.peer = peer;
     this.base = url.toString().replaceAll("/+$", "") + BASE;
     this.seal = seal;
     this.caller = caller;
-    this.lately = lately;
-    this.stopwatch = stopwatch;
-    this.lastAnswer = stopwatch.nanos();
-  }
-
-  @Override
-  public boolean outOfReach() {
-    return stopwatch.since(lastAnswer).compareTo(lately) > 0;
   }
 
   /** Exchanges greetings. */
@@ -72,14 +43,9 @@ public final class PeerClient implements OtherServer {
     return call("/greet", greeting, Greeting.class, FOR_GREETING);
   }
 
-  @Override
-  public Answer vote(@Nullable DecidedStates base, Proposal proposal) throws IOException {
-    return call("/vote", new VoteRequest(base, proposal), Answer.class, FOR_VOTE);
-  }
-
-  @Override
-  public Answer lead(Proposal proposal) throws IOException {
-    return call("/lead", proposal, Answer.class, FOR_LEADING);
+  /** Asks for what this server lacks. */
+  public Parcel exchange(Inquiry inquiry) throws IOException {
+    return call("/exchange", inquiry, Parcel.class, FOR_PARCEL);
   }
 
   private <T> T call(String path, Object body, Class<T> type, Duration limit) throws IOException {
@@ -94,9 +60,7 @@ public final class PeerClient implements OtherServer {
             .header(SealHeaders.SEAL, seal.seal(envelope, json))
             .POST(BodyPublishers.ofByteArray(json))
             .build();
-    T answer = open(envelope, caller.send(request, limit), type);
-    lastAnswer = stopwatch.nanos();
-    return answer;
+    return open(envelope, caller.send(request, limit), type);
   }
 
   private <T> T open(Envelope request, HttpResponse<byte[]> answer, Class<T> type)

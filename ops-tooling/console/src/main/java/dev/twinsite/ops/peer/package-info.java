@@ -1,7 +1,4 @@
-/**
- * The other ops server: signed calls to it and from it, what it said last, and whether the states
- * have been agreed with it.
- */
+/** The other ops server: signed calls to it and from it, and what it said last. */
 @NullMarked
 package dev.twinsite.ops.peer;
 

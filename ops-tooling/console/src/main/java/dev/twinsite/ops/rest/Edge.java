@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 @WebFilter(
     urlPatterns = "/*",
+    asyncSupported = true,
     dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class Edge extends HttpFilter {
 
@@ -48,7 +50,13 @@ public class Edge extends HttpFilter {
     response.setHeader("X-Site", config.map(c -> c.site().value()).orElse("unknown"));
     response.setHeader("X-Node", config.map(OpsConfig::node).orElse("unknown"));
     response.setHeader("X-Content-Type-Options", "nosniff");
-    if (config.isEmpty()) {
+    Optional<String> peer = config.flatMap(c -> c.desk().peerConsole()).map(URI::toString);
+    Browsers.protect(request, response, peer);
+    if (Browsers.isPreflight(request)) {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    } else if (Browsers.isForeign(request, peer)) {
+      answer(response, Problem.of(403, "foreign-origin", "a page of another server asked for it"));
+    } else if (config.isEmpty()) {
       answer(response, Problem.of(503, "not-configured", console.obstacle()));
     } else if (request.getContentLengthLong() > LARGEST_BODY) {
       answer(response, Problem.ofStatus(413));

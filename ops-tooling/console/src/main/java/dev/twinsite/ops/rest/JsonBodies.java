@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -108,6 +109,9 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
         wrong instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
     if (type == String.class) {
       return "a string";
+    }
+    if (type == Instant.class) {
+      return "a time such as 2022-10-15T06:19:00Z";
     }
     return type == Long.class || type == long.class ? "a whole number" : "of the expected type";
   }

@@ -1,6 +1,7 @@
 package dev.twinsite.ops.rest;
 
 import dev.twinsite.site.Epoch;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Limits of what operators send; each refusal names the field and the limit. */
@@ -30,6 +31,15 @@ final class Limits {
           .asException();
     }
     return text;
+  }
+
+  /** The value as an id. */
+  static UUID id(String field, String value) {
+    try {
+      return UUID.fromString(value);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalidValue(field + " is a UUID").asException();
+    }
   }
 
   /** The value as an epoch, if it is there and at least 1. */

@@ -3,12 +3,11 @@ package dev.twinsite.ops.rest;
 import dev.twinsite.ops.Console;
 import dev.twinsite.ops.OpsServer;
 import dev.twinsite.ops.peer.Greeting;
+import dev.twinsite.ops.peer.Inquiry;
 import dev.twinsite.ops.peer.Seal.BrokenSealException;
 import dev.twinsite.ops.peer.SealHeaders;
 import dev.twinsite.ops.peer.SealedExchange;
 import dev.twinsite.ops.peer.SealedExchange.SealedAnswer;
-import dev.twinsite.ops.peer.VoteRequest;
-import dev.twinsite.quorum.Proposal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -38,25 +37,12 @@ public class PeerResource {
     return sealed(headers, "/greet", body, Greeting.class, server.link()::answer);
   }
 
-  /** Votes on a proposal of the leader. */
+  /** Sends what the other ops server lacks of what both keep. */
   @POST
-  @Path("vote")
-  public Response vote(@Context HttpHeaders headers, byte[] body) {
+  @Path("exchange")
+  public Response exchange(@Context HttpHeaders headers, byte[] body) {
     OpsServer server = server();
-    return sealed(
-        headers,
-        "/vote",
-        body,
-        VoteRequest.class,
-        request -> server.vote().vote(request.base(), request.proposal()));
-  }
-
-  /** Puts a proposal of the follower to the vote. */
-  @POST
-  @Path("lead")
-  public Response lead(@Context HttpHeaders headers, byte[] body) {
-    OpsServer server = server();
-    return sealed(headers, "/lead", body, Proposal.class, server.vote()::leadForOther);
+    return sealed(headers, "/exchange", body, Inquiry.class, server.record()::answer);
   }
 
   private <T> Response sealed(

@@ -40,7 +40,7 @@ public record Problem(int status, String name, String detail, Map<String, Object
     return switch (status) {
       case 400 -> of(status, "malformed", "the request is malformed");
       case 401 -> of(status, "unauthorized", "log in at /ops/api/v1/sessions");
-      case 403 -> of(status, "forbidden", "this takes the role operator");
+      case 403 -> of(status, "forbidden", "this takes another role");
       case 404 -> of(status, "not-found", "there is nothing here");
       case 405 -> of(status, "method-not-allowed", "the method is not allowed here");
       case 406 -> of(status, "not-acceptable", "the answer is JSON");

@@ -21,7 +21,7 @@ public class ReadyResource {
    * The state of this server's surroundings. None of them makes it unready: it serves operators
    * also when all of them are gone.
    *
-   * @param statesConfirmed whether the states have been confirmed since this server started
+   * @param statesConfirmed whether this server takes part in a majority of the quorum
    */
   public record Ready(
       boolean ready, boolean databaseAnswers, boolean peerAnswers, boolean statesConfirmed) {}
@@ -34,6 +34,6 @@ public class ReadyResource {
         true,
         server.database().trouble().isEmpty(),
         server.link().trouble().isEmpty(),
-        server.agreement().isConfirmed());
+        server.vote().leader().isPresent());
   }
 }

@@ -1,51 +1,178 @@
 package dev.twinsite.ops.rest;
 
 import dev.twinsite.ops.Console;
+import dev.twinsite.ops.OpsServer;
 import dev.twinsite.ops.run.Run;
+import dev.twinsite.ops.runbook.RunStarter;
+import dev.twinsite.ops.runbook.RunStarter.Start;
+import dev.twinsite.quorum.Command;
+import dev.twinsite.quorum.Ruling;
+import dev.twinsite.quorum.Ruling.Refused;
+import dev.twinsite.quorum.RunRecord;
+import dev.twinsite.site.SiteState;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What operators have started, and how far it has come. */
 @RequestScoped
 @Path("api/v1/runs")
 @LoggedIn
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 public class RunsResource {
 
+  private static final int LONGEST_NAME = 100;
+
+  /** What breaks something on purpose; in production it takes a second person. */
+  private static final String DRILL = "-drill";
+
   @Inject Console console;
+  @Inject SecondPerson secondPerson;
 
   /** All runs known here, latest first. */
   public record RunList(List<RunView> runs) {}
 
+  /** What an operator wants to be done. */
+  public record Wish(@Nullable String runbook, @Nullable Map<String, String> parameters) {}
+
+  /** Why an operator wants a run to be taken back. */
+  public record Abort(@Nullable String reason) {}
+
   /** All runs known here, latest first. */
   @GET
   public RunList runs() {
+    return list(server());
+  }
+
+  static RunList list(OpsServer server) {
+    Stream<RunView> commands = server.runs().all().stream().map(RunView::of);
+    Stream<RunView> runbooks =
+        server.runStarter().runs().stream().map(run -> RunView.of(run, server.runStarter()));
     return new RunList(
-        console.server().orElseThrow().runs().all().stream().map(RunView::of).toList());
+        Stream.concat(commands, runbooks)
+            .sorted(Comparator.comparing(RunView::startedAt).reversed())
+            .toList());
+  }
+
+  /** Begins a run of a runbook. */
+  @POST
+  public Response start(@Nullable Wish wish, @Context SecurityContext caller) {
+    if (wish == null) {
+      throw Problem.of(400, "malformed", "the body is missing").asException();
+    }
+    String runbook = Limits.line("runbook", wish.runbook(), LONGEST_NAME);
+    Map<String, String> parameters = wish.parameters() == null ? Map.of() : wish.parameters();
+    String by = caller.getUserPrincipal().getName();
+    return takesSecondPerson(runbook, parameters)
+        ? secondPerson.orAsk(
+            SecondPerson.START_RUN,
+            runbook,
+            parameters,
+            by,
+            () -> start(server(), runbook, parameters, by))
+        : start(server(), runbook, parameters, by);
+  }
+
+  /** A drill does, and what would declare a site lost that nobody has declared lost yet. */
+  private boolean takesSecondPerson(String runbook, Map<String, String> parameters) {
+    return runbook.endsWith(DRILL)
+        || declares(runbook) && isActive(parameters.getOrDefault("site", ""));
+  }
+
+  private boolean declares(String runbook) {
+    return server().runStarter().shelf().find(runbook).stream()
+        .flatMap(found -> found.steps().stream())
+        .anyMatch(step -> step.action().equals(SecondPerson.DECLARE_LOST));
+  }
+
+  private boolean isActive(String site) {
+    return server().vote().current().stream()
+        .flatMap(states -> states.sites().values().stream())
+        .anyMatch(
+            record -> record.site().value().equals(site) && record.state() == SiteState.ACTIVE);
+  }
+
+  /** Begins a run and answers it. */
+  static Response start(
+      OpsServer server, String runbook, Map<String, String> parameters, String by) {
+    Start start = server.runStarter().start(runbook, parameters, by);
+    if (start instanceof Start.Begun begun) {
+      return accepted(RunView.of(begun.run(), server.runStarter()));
+    } else if (start instanceof Start.Invalid invalid) {
+      throw Problem.invalidValue(String.join("; ", invalid.complaints())).asException();
+    } else if (start instanceof Start.Contradicted no) {
+      throw refusal(no.refused()).asException();
+    }
+    throw noMajority().asException();
+  }
+
+  static Response accepted(RunView run) {
+    return Response.accepted(run).location(URI.create("/ops/api/v1/runs/" + run.id())).build();
   }
 
   /** One run. */
   @GET
   @Path("{id}")
   public RunView run(@PathParam("id") String id) {
-    return RunView.of(find(id));
+    UUID parsed = parse(id);
+    RunStarter runbooks = server().runStarter();
+    return runbooks
+        .find(parsed)
+        .map(run -> RunView.of(run, runbooks))
+        .or(() -> server().runs().find(parsed).map(RunView::of))
+        .orElseThrow(RunsResource::unknown);
   }
 
-  /** No run can be stopped half-way: its decision has been taken. */
+  /** One run as a page that can be kept. */
+  @GET
+  @Path("{id}/report")
+  @Produces(MediaType.TEXT_HTML)
+  public String report(@PathParam("id") String id) {
+    return RunReportPage.of(run(id));
+  }
+
+  /** What the run did is taken back, as far as its runbook says. */
   @POST
   @Path("{id}/abort")
-  public Response abort(@PathParam("id") String id) {
-    Run run = find(id);
+  public Response abort(
+      @PathParam("id") String id, @Nullable Abort abort, @Context SecurityContext caller) {
+    UUID parsed = parse(id);
+    server().runs().find(parsed).ifPresent(RunsResource::cannotBeAborted);
+    RunRecord run = server().runStarter().find(parsed).orElseThrow(RunsResource::unknown);
+    String reason =
+        Limits.line("reason", abort == null ? null : abort.reason(), Command.LONGEST_REASON);
+    Optional<Ruling> ruling =
+        server().runStarter().abort(parsed, caller.getUserPrincipal().getName(), reason);
+    if (ruling.isEmpty()) {
+      throw noMajority().asException();
+    }
+    if (ruling.get() instanceof Refused refused) {
+      throw refusal(refused).asException();
+    }
+    RunRecord now = server().runStarter().find(parsed).orElse(run);
+    return accepted(RunView.of(now, server().runStarter()));
+  }
+
+  /** A decision of the quorum cannot be taken back half-way. */
+  private static void cannotBeAborted(Run run) {
     throw Problem.of(
             409,
             "not-abortable",
@@ -58,17 +185,28 @@ public class RunsResource {
         .asException();
   }
 
-  private Run find(String id) {
-    return parse(id)
-        .flatMap(console.server().orElseThrow().runs()::find)
-        .orElseThrow(() -> Problem.of(404, "unknown-run", "there is no such run").asException());
+  private static Problem refusal(Refused refused) {
+    return Problem.of(409, refused.rule().label(), refused.detail())
+        .with("rule", refused.rule().label());
   }
 
-  private static Optional<UUID> parse(String id) {
+  private static Problem noMajority() {
+    return Problem.of(503, "no-majority", "there was no ruling in time; look before you try again");
+  }
+
+  private static jakarta.ws.rs.WebApplicationException unknown() {
+    return Problem.of(404, "unknown-run", "there is no such run").asException();
+  }
+
+  private static UUID parse(String id) {
     try {
-      return Optional.of(UUID.fromString(id));
+      return UUID.fromString(id);
     } catch (IllegalArgumentException e) {
       throw Problem.invalidValue("the id of a run is a UUID").asException();
     }
+  }
+
+  private OpsServer server() {
+    return console.server().orElseThrow();
   }
 }

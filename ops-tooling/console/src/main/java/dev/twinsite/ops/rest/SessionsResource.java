@@ -4,6 +4,7 @@ import dev.twinsite.ops.Console;
 import dev.twinsite.ops.OpsServer;
 import dev.twinsite.ops.login.Accounts;
 import dev.twinsite.ops.login.Tokens.Issued;
+import dev.twinsite.ops.trail.Entry.Act;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,9 +51,17 @@ public class SessionsResource {
     server.loginLimit().waitFor(name, address).ifPresent(SessionsResource::refuse);
     if (!matches(server, name, password)) {
       server.loginLimit().failed(name, address);
+      tell(server, name, "wrong credentials from " + address);
       throw Problem.of(401, "wrong-credentials", "name or password are wrong").asException();
     }
-    return server.tokens().issue(name);
+    tell(server, name, "logged in from " + address);
+    return server.tokens().issue(name, server.accounts().rolesOf(name));
+  }
+
+  // A name that nobody has may be a password in the wrong field.
+  private static void tell(OpsServer server, String name, String outcome) {
+    String who = server.accounts().rolesOf(name).isEmpty() ? "(nobody of that name)" : name;
+    server.record().trail().record(new Act(who, "POST sessions", "", outcome));
   }
 
   private static boolean matches(OpsServer server, String name, String password) {

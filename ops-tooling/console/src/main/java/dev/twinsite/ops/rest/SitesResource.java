@@ -2,7 +2,7 @@ package dev.twinsite.ops.rest;
 
 import dev.twinsite.ops.Console;
 import dev.twinsite.ops.OpsServer;
-import dev.twinsite.ops.run.Run;
+import dev.twinsite.ops.approval.Approval;
 import dev.twinsite.ops.run.RunDriver.Start;
 import dev.twinsite.ops.run.RunDriver.Start.Begun;
 import dev.twinsite.ops.run.RunDriver.Start.Refused;
@@ -10,9 +10,11 @@ import dev.twinsite.ops.run.Runbook;
 import dev.twinsite.quorum.Command;
 import dev.twinsite.quorum.Command.Admit;
 import dev.twinsite.quorum.Command.DeclareLost;
+import dev.twinsite.quorum.Command.Drain;
 import dev.twinsite.quorum.Command.Rejoin;
 import dev.twinsite.quorum.Proposal;
 import dev.twinsite.quorum.Rule;
+import dev.twinsite.quorum.SiteStatement;
 import dev.twinsite.site.Epoch;
 import dev.twinsite.site.SiteName;
 import jakarta.enterprise.context.RequestScoped;
@@ -27,8 +29,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ public class SitesResource {
   private static final UUID UNKNOWN = new UUID(0, 0);
 
   @Inject Console console;
+  @Inject SecondPerson secondPerson;
 
   /**
    * What an operator sends with a command.
@@ -64,8 +67,24 @@ public class SitesResource {
   @Path("{site}/declare-lost")
   public Response declareLost(
       @PathParam("site") String site, @Nullable Order order, @Context SecurityContext caller) {
+    var command = new DeclareLost(name(site), epoch(order), reason(order), by(caller));
+    return secondPerson.orAsk(
+        SecondPerson.DECLARE_LOST,
+        Map.of("site", site, "epoch", command.epoch().toString()),
+        command.by(),
+        command.reason(),
+        () -> start(Runbook.DECLARE_LOST, command));
+  }
+
+  /** What one person has asked for and another one approved. */
+  Response declareLost(Approval approved) {
     return start(
-        Runbook.DECLARE_LOST, new DeclareLost(name(site), epoch(order), reason(order), by(caller)));
+        Runbook.DECLARE_LOST,
+        new DeclareLost(
+            name(String.valueOf(approved.parameters().get("site"))),
+            new Epoch(Long.parseLong(approved.parameters().get("epoch"))),
+            approved.reason(),
+            SecondPerson.people(approved)));
   }
 
   /** The lost site is back and is to catch up. */
@@ -74,12 +93,13 @@ public class SitesResource {
   public Response rejoin(
       @PathParam("site") String site, @Nullable Order order, @Context SecurityContext caller) {
     SiteName name = name(site);
-    UUID database = server().lookout().databaseOf(name).orElse(UNKNOWN);
+    UUID database =
+        server().vote().state().statement(name).map(SiteStatement::database).orElse(UNKNOWN);
     return start(
         Runbook.REJOIN, new Rejoin(name, epoch(order), database, reason(order), by(caller)));
   }
 
-  /** A person vouches for the states that this ops server holds. */
+  /** Refused as long as a quorum decides: it confirms the states itself. */
   @POST
   @Path("{site}/admit")
   public Response admit(
@@ -87,17 +107,22 @@ public class SitesResource {
     return start(Runbook.ADMIT, new Admit(name(site), epoch(order), reason(order), by(caller)));
   }
 
-  /** Planned work; not offered yet. */
+  /** Planned work: a run closes the site, waits until nothing is pending, and takes it out. */
   @POST
   @Path("{site}/drain")
-  public Response drain(@PathParam("site") String site, @Nullable Order order) {
-    name(site);
-    epoch(order);
-    reason(order);
-    throw refusal(
-            Rule.NOT_AVAILABLE,
-            "a site cannot be drained yet: nothing would see to it that nothing is left pending")
-        .asException();
+  public Response drain(
+      @PathParam("site") String site, @Nullable Order order, @Context SecurityContext caller) {
+    Drain command = new Drain(name(site), epoch(order), reason(order), by(caller));
+    Proposal proposal = new Proposal(UUID.randomUUID(), command, Instant.now());
+    server()
+        .vote()
+        .objection(proposal)
+        .ifPresent(
+            no -> {
+              throw refusal(no.rule(), no.detail()).asException();
+            });
+    return RunsResource.start(
+        server(), "drain", Map.of("site", site, "reason", command.reason()), by(caller));
   }
 
   private Response start(Runbook runbook, Command.AboutSite command) {
@@ -107,13 +132,7 @@ public class SitesResource {
     if (start instanceof Refused refused) {
       throw refusal(refused.rejected().rule(), refused.rejected().detail()).asException();
     }
-    return accepted(((Begun) start).run());
-  }
-
-  private static Response accepted(Run run) {
-    return Response.accepted(RunView.of(run))
-        .location(URI.create("/ops/api/v1/runs/" + run.id()))
-        .build();
+    return RunsResource.accepted(RunView.of(((Begun) start).run()));
   }
 
   private static Problem refusal(Rule rule, String detail) {

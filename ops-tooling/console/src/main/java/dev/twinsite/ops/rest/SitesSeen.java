@@ -1,15 +1,23 @@
 package dev.twinsite.ops.rest;
 
 import dev.twinsite.ops.OpsServer;
+import dev.twinsite.ops.rest.SitesView.Decided;
 import dev.twinsite.ops.rest.SitesView.PeerOps;
+import dev.twinsite.ops.rest.SitesView.Policy;
 import dev.twinsite.ops.rest.SitesView.Site;
+import dev.twinsite.ops.rest.SitesView.Voter;
 import dev.twinsite.ops.time.Seen;
 import dev.twinsite.ops.time.Stopwatch;
 import dev.twinsite.ops.watch.ApplicationStatus;
 import dev.twinsite.ops.watch.ServerView;
 import dev.twinsite.ops.watch.SiteReport;
+import dev.twinsite.quorum.Decision;
+import dev.twinsite.quorum.Electorate;
+import dev.twinsite.quorum.QuorumState;
+import dev.twinsite.quorum.Seat;
 import dev.twinsite.quorum.SiteRecord;
 import dev.twinsite.quorum.SiteStates;
+import dev.twinsite.quorum.VoterName;
 import dev.twinsite.site.SiteName;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts together what an ops server sees of both sites. Waits for nobody. */
 final class SitesSeen {
+
+  /** How many decisions are shown. */
+  private static final int SHOWN = 50;
 
   private final OpsServer server;
   private final @Nullable SiteStates states;
@@ -34,13 +45,38 @@ final class SitesSeen {
   SitesView view() {
     return new SitesView(
         states == null ? 0 : states.epoch().value(),
-        null,
+        server.vote().leader().map(VoterName::value).orElse(null),
         own.value(),
-        server.agreement().isConfirmed(),
-        server.vote().isInDoubt(),
-        server.vote().otherSurvivor().isPresent(),
+        server.vote().leader().isPresent(),
         peerOps(),
-        Stream.of(own, peer).sorted().map(this::site).toList());
+        Stream.of(own, peer).sorted().map(this::site).toList(),
+        voters(),
+        policy(server.vote().state().policy(), server.vote().state().electorate()),
+        server.vote().state().history().stream().limit(SHOWN).map(SitesSeen::decision).toList());
+  }
+
+  private List<Voter> voters() {
+    QuorumState state = server.vote().state();
+    List<Seat> present = server.vote().present();
+    return state.electorate().voters().stream()
+        .map(
+            name ->
+                new Voter(
+                    name.value(),
+                    present.stream().anyMatch(seat -> seat.voter().equals(name)),
+                    present.contains(state.seatOf(name))))
+        .toList();
+  }
+
+  static Policy policy(dev.twinsite.quorum.Policy policy, Electorate electorate) {
+    SiteName preferred = policy.preferred();
+    return new Policy(
+        policy.automatic(), (preferred == null ? electorate.sites().get(0) : preferred).value());
+  }
+
+  private static Decided decision(Decision decision) {
+    return new Decided(
+        decision.epoch().value(), decision.what(), decision.by(), decision.reason(), decision.at());
   }
 
   private PeerOps peerOps() {
@@ -81,13 +117,26 @@ final class SitesSeen {
         application == null ? null : application.positions(),
         application == null ? null : application.mode(),
         application == null ? null : application.regency(),
-        age(report, reportAgeMillis));
+        age(report, reportAgeMillis),
+        report.releases() == null ? null : report.releases().runs(),
+        server.drills().history().lastPassedAt(name.value()).orElse(null));
   }
 
   private Site unseenPeer() {
     SiteReport nothing =
         new SiteReport(
-            null, false, false, 0, null, null, null, null, server.peerInventory().servers());
+            null,
+            false,
+            false,
+            0,
+            null,
+            null,
+            null,
+            null,
+            null,
+            server.peerInventory().servers(),
+            null,
+            null);
     return site(peer, nothing, Long.MAX_VALUE);
   }
 

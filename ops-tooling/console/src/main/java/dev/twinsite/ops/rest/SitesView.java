@@ -11,22 +11,42 @@ import org.jspecify.annotations.Nullable;
  * Both sites as seen from one ops server.
  *
  * @param epoch what a command has to name; 0 before the sites have been admitted
- * @param leader of the quorum; null, as long as a person is the third vote
+ * @param leader of the quorum; null if this ops server knows of none: then nothing can be decided
  * @param seenFrom the site whose ops server answers
- * @param statesConfirmed whether the states have been confirmed since this ops server started
- * @param inDoubt whether a vote has been given whose effect is not known yet
- * @param twoSurvivors whether the other ops server holds different states of the same epoch
+ * @param statesConfirmed whether this ops server takes part in a majority
  * @param peerOps the other ops server
+ * @param policy what happens when nobody is awake
+ * @param decisions the latest ones, latest first: who did what, when and why
  */
 public record SitesView(
     long epoch,
     @Nullable String leader,
     String seenFrom,
     boolean statesConfirmed,
-    boolean inDoubt,
-    boolean twoSurvivors,
     PeerOps peerOps,
-    List<Site> sites) {
+    List<Site> sites,
+    List<Voter> voters,
+    Policy policy,
+    List<Decided> decisions) {
+
+  /**
+   * One of the three voters.
+   *
+   * @param present whether this ops server is connected to it
+   * @param votes whether it is there with the log that has a vote
+   */
+  public record Voter(String voter, boolean present, boolean votes) {}
+
+  /**
+   * What happens when nobody is awake.
+   *
+   * @param automatic whether the quorum declares a site lost by itself
+   * @param preferred the site that survives when only the link is cut
+   */
+  public record Policy(boolean automatic, String preferred) {}
+
+  /** One decision. */
+  public record Decided(long epoch, String what, String by, String reason, Instant at) {}
 
   /**
    * The other ops server.
@@ -46,6 +66,8 @@ public record SitesView(
    * @param lagMillis the age of its oldest event that the other site has not acknowledged
    * @param unacknowledged how many events that are
    * @param ageMillis how old the values of the application are
+   * @param release of the application that every node has in service, as the depot names it
+   * @param lastPassedAt when the last drill of the site that passed had ended
    */
   public record Site(
       String site,
@@ -64,5 +86,7 @@ public record SitesView(
       @Nullable Map<String, String> positions,
       @Nullable String mode,
       @Nullable String regency,
-      @Nullable Long ageMillis) {}
+      @Nullable Long ageMillis,
+      @Nullable String release,
+      @Nullable Instant lastPassedAt) {}
 }

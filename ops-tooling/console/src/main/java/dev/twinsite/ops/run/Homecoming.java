@@ -1,6 +1,5 @@
 package dev.twinsite.ops.run;
 
-import dev.twinsite.ops.watch.Lookout;
 import dev.twinsite.quorum.Command.Activate;
 import dev.twinsite.quorum.Outcome;
 import dev.twinsite.quorum.Outcome.Accepted;
@@ -28,15 +27,13 @@ public final class Homecoming {
 
   private final String node;
   private final Quorum quorum;
-  private final Lookout lookout;
   private final InstantSource clock;
   private @Nullable Proposal undecided;
 
   /** The homecoming as an ops server of this name looks after it. */
-  public Homecoming(String node, Quorum quorum, Lookout lookout, InstantSource clock) {
+  public Homecoming(String node, Quorum quorum, InstantSource clock) {
     this.node = node;
     this.quorum = quorum;
-    this.lookout = lookout;
     this.clock = clock;
   }
 
@@ -52,19 +49,19 @@ public final class Homecoming {
 
   private void look(SiteStates states, SiteRecord site) {
     Activate command = new Activate(site.site(), states.epoch(), "caught up with its peer", node);
-    if (lookout.about(states, command).regencyEnded()) {
-      propose(command);
+    Proposal proposal = proposalOf(command);
+    if (quorum.objection(proposal).isEmpty()) {
+      propose(proposal);
     }
   }
 
-  private void propose(Activate command) {
-    Proposal proposal = proposalOf(command);
+  private void propose(Proposal proposal) {
     Outcome outcome = quorum.propose(proposal);
     undecided = outcome instanceof Undecided ? proposal : null;
     LOG.logf(
         outcome instanceof Accepted ? Level.INFO : Level.DEBUG,
         "%s has caught up: %s",
-        command.site(),
+        ((Activate) proposal.command()).site(),
         outcome);
   }
 

@@ -10,11 +10,13 @@ import dev.twinsite.quorum.Outcome;
 import dev.twinsite.quorum.Outcome.Accepted;
 import dev.twinsite.quorum.Outcome.Rejected;
 import dev.twinsite.quorum.Outcome.Undecided;
+import dev.twinsite.quorum.Proposal;
 import dev.twinsite.quorum.Quorum;
 import dev.twinsite.quorum.SiteRecord;
 import dev.twinsite.quorum.SiteStates;
 import dev.twinsite.site.SiteName;
 import dev.twinsite.site.SiteState;
+import java.util.UUID;
 
 /** Looks at the world for the steps of a run. */
 final class Inspection {
@@ -34,7 +36,7 @@ final class Inspection {
 
   static Progress progress(Outcome outcome) {
     if (outcome instanceof Accepted) {
-      return new Done("two of three votes");
+      return new Done("two of three voters have it on their disks");
     }
     return outcome instanceof Rejected no
         ? new Over(no.rule().label() + ": " + no.detail())
@@ -55,7 +57,7 @@ final class Inspection {
   private Progress look(Run run, Runbook.Goal goal, SiteStates states, SiteRecord site) {
     SiteName survivor = states.peerOf(run.site()).site();
     return switch (goal) {
-      case PROPOSED -> new Done("two of three votes");
+      case PROPOSED -> new Done("two of three voters have it on their disks");
       case FENCED -> fenced(run, survivorOf(run, survivor));
       case FENCED_AT_BOTH -> fencedAtBoth(run.epoch(), run.site(), survivor);
       case REGENCY_BEGAN -> regencyBegan(run, states, survivor);
@@ -129,7 +131,10 @@ final class Inspection {
 
   private boolean mayActivate(SiteStates states, SiteRecord returning) {
     Activate activate = new Activate(returning.site(), states.epoch(), "", "");
-    return lookout.about(states, activate).regencyEnded();
+    return quorum
+        .objection(
+            new Proposal(UUID.randomUUID(), activate, states.recordOf(returning.site()).since()))
+        .isEmpty();
   }
 
   private String regency(SiteName site, long epoch) {

@@ -1,7 +1,7 @@
 package dev.twinsite.ops.run;
 
 /** What a step sees when it looks at the world. */
-sealed interface Progress {
+public sealed interface Progress {
 
   /** In words, for the operator. */
   String detail();
@@ -15,6 +15,7 @@ sealed interface Progress {
   /** It will never be so. */
   record Over(String detail) implements Progress {}
 
+  /** Done if it is so, else waiting. */
   static Progress doneIf(boolean so, String done, String waiting) {
     return so ? new Done(done) : new Waiting(waiting);
   }

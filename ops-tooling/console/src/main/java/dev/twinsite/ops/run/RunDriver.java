@@ -5,17 +5,16 @@ import dev.twinsite.ops.run.Progress.Over;
 import dev.twinsite.ops.run.Runbook.Goal;
 import dev.twinsite.ops.watch.Lookout;
 import dev.twinsite.quorum.Command.AboutSite;
-import dev.twinsite.quorum.Command.Admit;
+import dev.twinsite.quorum.Command.DeclareLost;
 import dev.twinsite.quorum.Outcome;
 import dev.twinsite.quorum.Outcome.Accepted;
 import dev.twinsite.quorum.Outcome.Rejected;
 import dev.twinsite.quorum.Proposal;
-import dev.twinsite.quorum.Quorum;
-import dev.twinsite.site.Epoch;
+import dev.twinsite.quorum.ReplicatedQuorum;
 import dev.twinsite.site.SiteName;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,32 +28,32 @@ public final class RunDriver {
 
   private final SiteName own;
   private final String node;
-  private final Quorum quorum;
+  private final ReplicatedQuorum quorum;
   private final Runs runs;
   private final Lookout lookout;
-  private final Consumer<Epoch> admissions;
+  private final Runnable lookAgain;
   private final Inspection inspection;
   private final InstantSource clock;
 
   /**
    * The driver of a site's ops server of this name.
    *
-   * @param admissions told the epoch of the states that a person has vouched for
+   * @param lookAgain has the quorum told what this server sees of the other site
    */
   public RunDriver(
       SiteName own,
       String node,
-      Quorum quorum,
+      ReplicatedQuorum quorum,
       Runs runs,
       Lookout lookout,
-      Consumer<Epoch> admissions,
+      Runnable lookAgain,
       InstantSource clock) {
     this.own = own;
     this.node = node;
     this.quorum = quorum;
     this.runs = runs;
     this.lookout = lookout;
-    this.admissions = admissions;
+    this.lookAgain = lookAgain;
     this.inspection = new Inspection(quorum, lookout);
     this.clock = clock;
   }
@@ -70,20 +69,16 @@ public final class RunDriver {
   }
 
   /**
-   * Proposes a command about a site and begins a run, unless it is refused. What this server itself
-   * objects to is refused at once, also while the other one is out of reach.
+   * Proposes a command about a site and begins a run, unless it is refused. What stands against it
+   * as far as this server knows is refused at once while there is no majority to ask.
    */
   public Start start(Runbook runbook, Proposal proposal) {
-    Outcome outcome =
-        quorum
-            .objection(proposal)
-            .map(Outcome.class::cast)
-            .orElseGet(() -> quorum.propose(proposal));
+    if (proposal.command() instanceof DeclareLost) {
+      lookAgain.run();
+    }
+    Outcome outcome = objection(proposal).orElseGet(() -> quorum.propose(proposal));
     if (outcome instanceof Rejected rejected) {
       return new Start.Refused(rejected);
-    }
-    if (outcome instanceof Accepted accepted && proposal.command() instanceof Admit) {
-      admissions.accept(accepted.states().epoch());
     }
     AboutSite command = (AboutSite) proposal.command();
     LOG.infof("%s: %s %s (%s)", command.by(), runbook.label(), command.site(), command.reason());
@@ -91,6 +86,12 @@ public final class RunDriver {
         accepted(proposed(Run.begun(runbook, command.site(), proposal, own), outcome), outcome);
     runs.put(run);
     return new Start.Begun(run);
+  }
+
+  private Optional<Outcome> objection(Proposal proposal) {
+    return quorum.leader().isPresent()
+        ? Optional.empty()
+        : quorum.objection(proposal).map(Outcome.class::cast);
   }
 
   /** Looks after every run once. */

@@ -28,6 +28,14 @@ public record ApplicationStatus(
     @Nullable UUID databaseIdentity,
     boolean confirmed) {
 
+  /** How many events of a site's journal are held there; null if it does not say. */
+  public @Nullable Long written(String origin) {
+    String position = positions == null ? null : positions.get(origin);
+    return position != null && position.matches("[0-9]{1,9}/[0-9]{1,18}")
+        ? Long.valueOf(position.substring(position.indexOf('/') + 1))
+        : null;
+  }
+
   /**
    * The link to the other site.
    *

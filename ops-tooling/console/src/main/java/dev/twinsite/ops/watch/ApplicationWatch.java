@@ -22,6 +22,8 @@ public final class ApplicationWatch {
   private final URI status;
   private final String nameUntilKnown;
   private final Latest<ApplicationStatus> seen;
+  private final Stopwatch stopwatch;
+  private volatile Optional<Duration> answered = Optional.empty();
 
   /**
    * The node under a base URL.
@@ -33,11 +35,17 @@ public final class ApplicationWatch {
     this.status = URI.create(base.toString().replaceAll("/+$", "") + "/api/v1/site");
     this.nameUntilKnown = nameUntilKnown;
     this.seen = new Latest<>(stopwatch);
+    this.stopwatch = stopwatch;
   }
 
   /** What the node said last; empty if it has never answered. */
   public Optional<Seen<ApplicationStatus>> seen() {
     return seen.get();
+  }
+
+  /** How long it took to answer the last time; empty if it did not. */
+  public Optional<Duration> answeredWithin() {
+    return answered;
   }
 
   /** The name of the node. */
@@ -47,12 +55,15 @@ public final class ApplicationWatch {
 
   /** Asks the node once. Keeps the last answer if there is none. */
   public void ask() {
+    long begun = stopwatch.nanos();
     try {
       HttpResponse<byte[]> answer = caller.send(HttpRequest.newBuilder(status).build(), PATIENCE);
       if (answer.statusCode() == 200) {
         seen.see(Json.read(answer.body(), ApplicationStatus.class));
+        answered = Optional.of(stopwatch.since(begun));
       }
     } catch (IOException | UncheckedIOException e) {
+      answered = Optional.empty();
       // No answer: the last one grows older, and that is what is reported.
     }
   }

@@ -1,34 +1,33 @@
 package dev.twinsite.ops.watch;
 
 import dev.twinsite.ops.fence.DatabaseView;
+import dev.twinsite.ops.release.ReleaseReport;
 import dev.twinsite.ops.time.Latest;
 import dev.twinsite.ops.time.Seen;
 import dev.twinsite.ops.time.Stopwatch;
-import dev.twinsite.quorum.Command;
-import dev.twinsite.quorum.Command.AboutSite;
-import dev.twinsite.quorum.Evidence;
-import dev.twinsite.quorum.EvidenceSource;
-import dev.twinsite.quorum.SiteRecord;
-import dev.twinsite.quorum.SiteStates;
+import dev.twinsite.quorum.SiteStatement;
+import dev.twinsite.quorum.SiteStatement.Regency;
 import dev.twinsite.site.SiteName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** What can be seen of both sites from this ops server. */
-public final class Lookout implements EvidenceSource {
+public final class Lookout {
 
   private final SiteName own;
   private final String node;
   private final List<ApplicationWatch> applications;
   private final Latest<DatabaseView> database;
   private final Latest<SiteReport> peer;
+  private final Supplier<ReleaseReport> releases;
   private final Duration lately;
   private final InstantSource clock;
   private final Stopwatch stopwatch;
@@ -37,6 +36,7 @@ public final class Lookout implements EvidenceSource {
   /**
    * The lookout of a site's ops server of this name.
    *
+   * @param releases tells which releases the own site has
    * @param lately how old a sign of life may be to count
    */
   public Lookout(
@@ -45,6 +45,7 @@ public final class Lookout implements EvidenceSource {
       List<ApplicationWatch> applications,
       Latest<DatabaseView> database,
       Latest<SiteReport> peer,
+      Supplier<ReleaseReport> releases,
       Duration lately,
       InstantSource clock,
       Stopwatch stopwatch) {
@@ -53,6 +54,7 @@ public final class Lookout implements EvidenceSource {
     this.applications = List.copyOf(applications);
     this.database = database;
     this.peer = peer;
+    this.releases = releases;
     this.lately = lately;
     this.clock = clock;
     this.stopwatch = stopwatch;
@@ -72,7 +74,33 @@ public final class Lookout implements EvidenceSource {
         ownSignOfLife().orElse(null),
         application.map(Seen::value).orElse(null),
         application.map(seen -> seen.age(stopwatch).toMillis()).orElse(null),
-        servers());
+        ownAnswerMillis().orElse(null),
+        servers(),
+        closedFor().map(Duration::toMillis).orElse(null),
+        releases.get());
+  }
+
+  private Optional<Duration> closedFor() {
+    return database.within(lately).flatMap(seen -> seen.value().closedFor());
+  }
+
+  /** What is said about a site, if it is not too old to count. */
+  public Optional<SiteReport> freshReport(SiteName site) {
+    return site.equals(own) ? Optional.of(report()) : peer.within(lately).map(Seen::value);
+  }
+
+  private Optional<Long> ownAnswerMillis() {
+    return applications.stream()
+        .flatMap(watch -> watch.answeredWithin().stream())
+        .min(Comparator.naturalOrder())
+        .map(Duration::toMillis);
+  }
+
+  /** How long the application of a site took to answer its ops server; empty if it did not. */
+  public Optional<Long> answerMillis(SiteName site) {
+    return site.equals(own)
+        ? ownAnswerMillis()
+        : peer.within(lately).map(seen -> seen.value().answerMillis());
   }
 
   /** What the other ops server said about its site last; empty if it never has. */
@@ -114,33 +142,28 @@ public final class Lookout implements EvidenceSource {
             .map(SiteReport::database);
   }
 
-  /** The identity of the own database, if it answers and holds no states of any cluster. */
-  public Optional<UUID> newDatabase() {
-    return database
-        .within(lately)
-        .map(Seen::value)
-        .filter(DatabaseView::isNew)
-        .map(view -> view.identity().id());
+  /** What the quorum is told about the own site. */
+  public SiteStatement statement() {
+    Optional<DatabaseView> view = database.within(lately).map(Seen::value);
+    Optional<ApplicationStatus> application = freshApplication(own);
+    return new SiteStatement(
+        own,
+        view.map(seen -> seen.identity().id()).orElse(null),
+        view.filter(DatabaseView::isNew).isPresent(),
+        application.map(ApplicationStatus::epoch).orElse(0L),
+        application.map(ApplicationStatus::incarnation).orElse(0L),
+        application.map(ApplicationStatus::regency).map(Lookout::regency).orElse(Regency.UNKNOWN));
   }
 
-  @Override
-  public Evidence about(@Nullable SiteStates states, Command command) {
-    if (states == null || !(command instanceof AboutSite about)) {
-      return new Evidence(Optional.empty(), newDatabase(), false, false);
-    }
-    Optional<SiteRecord> site = states.find(about.site());
-    return site.map(record -> about(states, record)).orElse(Evidence.NONE);
+  private static Regency regency(String name) {
+    return Arrays.stream(Regency.values())
+        .filter(regency -> regency.name().equals(name))
+        .findFirst()
+        .orElse(Regency.UNKNOWN);
   }
 
-  private Evidence about(SiteStates states, SiteRecord site) {
-    return new Evidence(
-        signOfLife(site.site()),
-        databaseOf(site.site()),
-        isRegent(states, states.peerOf(site.site()).site()),
-        hasSeenTheEnd(states, site));
-  }
-
-  private Optional<String> signOfLife(SiteName site) {
+  /** The sign that a site can do its work, in words; empty if it has given none lately. */
+  public Optional<String> signOfLife(SiteName site) {
     return site.equals(own) ? ownSignOfLife() : receipt().or(this::peerSignOfLife);
   }
 
@@ -188,29 +211,6 @@ public final class Lookout implements EvidenceSource {
     return peer.within(lately)
         .map(seen -> seen.value().signOfLife())
         .map(sign -> "its ops server says that " + sign);
-  }
-
-  private boolean isRegent(SiteStates states, SiteName survivor) {
-    return freshApplication(survivor)
-        .filter(app -> app.epoch() >= states.epoch().value())
-        .filter(app -> "REGENT".equals(app.regency()))
-        .isPresent();
-  }
-
-  /**
-   * The survivor's application no longer decides alone, and the returning one, in its new life, no
-   * longer waits for that.
-   */
-  private boolean hasSeenTheEnd(SiteStates states, SiteRecord returning) {
-    return freshApplication(returning.site())
-            .filter(app -> app.epoch() >= states.epoch().value())
-            .filter(app -> app.incarnation() == returning.incarnation().value())
-            .filter(app -> "NONE".equals(app.regency()))
-            .isPresent()
-        && freshApplication(states.peerOf(returning.site()).site())
-            .filter(app -> app.epoch() >= states.epoch().value())
-            .filter(app -> !"REGENT".equals(app.regency()))
-            .isPresent();
   }
 
   /** What the node said that serves; a node that boots beside it knows less. */

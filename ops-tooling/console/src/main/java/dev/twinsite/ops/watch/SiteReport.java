@@ -1,5 +1,6 @@
 package dev.twinsite.ops.watch;
 
+import dev.twinsite.ops.release.ReleaseReport;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     it lately
  * @param application the last known values of an application node; null if none ever answered
  * @param applicationAgeMillis how old those were when this was written
+ * @param answerMillis how long the fastest application node took to answer the last time
+ * @param closedMillis for how long the site has taken nothing new because a run keeps it closed;
+ *     null if none does
+ * @param releases of the application, in its depot and in service; null if it says nothing of them
  */
 public record SiteReport(
     @Nullable UUID database,
@@ -26,4 +31,7 @@ public record SiteReport(
     @Nullable String signOfLife,
     @Nullable ApplicationStatus application,
     @Nullable Long applicationAgeMillis,
-    List<ServerView> servers) {}
+    @Nullable Long answerMillis,
+    List<ServerView> servers,
+    @Nullable Long closedMillis,
+    @Nullable ReleaseReport releases) {}

@@ -51,7 +51,7 @@ class SiteSchemaTest {
   void migratesOnceAndForAll() {
     SiteSchema.migrate(source);
     SiteSchema.migrate(source);
-    assertThat(count("site.flyway_schema_history where type = 'SQL'")).isEqualTo(2);
+    assertThat(count("site.flyway_schema_history where type = 'SQL'")).isEqualTo(3);
   }
 
   @Test

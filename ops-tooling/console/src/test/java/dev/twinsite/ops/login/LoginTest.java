@@ -63,24 +63,24 @@ class LoginTest {
   @Test
   void aTokenTellsWhoShowsIt() {
     Tokens tokens = tokens(pangyo, PANGYO);
-    Tokens.Issued issued = tokens.issue("minji");
-    assertThat(issued.roles()).containsExactly("operator");
+    Tokens.Issued issued = tokens.issue("minji", Tokens.ROLES);
+    assertThat(issued.roles()).containsExactly("viewer", "operator", "approver");
     assertThat(issued.expiresAt()).isEqualTo(now.plus(Duration.ofHours(8)));
     assertThat(tokens.read(issued.token()))
-        .contains(new Tokens.Caller("minji", List.of("operator")));
+        .contains(new Tokens.Caller("minji", "urn:twinsite:ops:pangyo", Tokens.ROLES));
   }
 
   @Test
   void aTokenEnds() {
     Tokens tokens = tokens(pangyo, PANGYO);
-    String token = tokens.issue("minji").token();
+    String token = tokens.issue("minji", Tokens.ROLES).token();
     now = now.plus(Duration.ofHours(8)).plusSeconds(1);
     assertThat(tokens.read(token)).isEmpty();
   }
 
   @Test
   void aTokenOfTheOtherOpsServerIsGoodOnceItsKeyIsKnown() {
-    String token = tokens(ansan, ANSAN).issue("minji").token();
+    String token = tokens(ansan, ANSAN).issue("minji", Tokens.ROLES).token();
     assertThat(tokens(pangyo, PANGYO).read(token)).isEmpty();
     SigningKey theirs = SigningKey.in(ansan, ANSAN, now);
     keys(pangyo, PANGYO).learn(List.of(theirs.published()));
@@ -102,7 +102,7 @@ class LoginTest {
   @Test
   void nonsenseIsNoToken() {
     Tokens tokens = tokens(pangyo, PANGYO);
-    String good = tokens.issue("minji").token();
+    String good = tokens.issue("minji", Tokens.ROLES).token();
     assertThat(tokens.read("")).isEmpty();
     assertThat(tokens.read("a.b.c")).isEmpty();
     assertThat(tokens.read(good.substring(0, good.length() - 6) + "AAAAAA")).isEmpty();
@@ -122,7 +122,7 @@ class LoginTest {
       })
   void aHeaderThatIsNonsenseMakesNoToken(String header) {
     Tokens tokens = tokens(pangyo, PANGYO);
-    String rest = tokens.issue("minji").token().replaceFirst("^[^.]*", "");
+    String rest = tokens.issue("minji", Tokens.ROLES).token().replaceFirst("^[^.]*", "");
     assertThat(tokens.read(base64(header) + rest)).isEmpty();
   }
 
@@ -130,7 +130,7 @@ class LoginTest {
   void aHeaderOfAnotherTypeUnderAKnownKeyMakesNoToken() {
     Tokens tokens = tokens(pangyo, PANGYO);
     String kid = SigningKey.in(pangyo, PANGYO, now).published().kid();
-    String rest = tokens.issue("minji").token().replaceFirst("^[^.]*", "");
+    String rest = tokens.issue("minji", Tokens.ROLES).token().replaceFirst("^[^.]*", "");
     for (String alg : List.of("7", "\"HS256\"", "null", "{}")) {
       String header = "{\"alg\":" + alg + ",\"kid\":\"" + kid + "\"}";
       assertThat(tokens.read(base64(header) + rest)).as(header).isEmpty();
@@ -149,6 +149,39 @@ class LoginTest {
     assertThat(SigningKey.in(pangyo, PANGYO, now).published()).isEqualTo(first.published());
     var permissions = Files.getPosixFilePermissions(pangyo.resolve("signing-key.json"));
     assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rw-------");
+  }
+
+  @Test
+  void anAccountHasTheRolesThatItWasGiven() {
+    Accounts accounts = new Accounts(pangyo);
+    accounts.first("minji", "correct horse", now);
+    accounts.put("junho", "battery staple", List.of("viewer"), now);
+    Accounts again = new Accounts(pangyo);
+    assertThat(again.rolesOf("minji")).isEqualTo(Tokens.ROLES);
+    assertThat(again.rolesOf("junho")).containsExactly("viewer");
+    assertThat(again.matches("junho", "battery staple")).isTrue();
+    again.remove("junho");
+    assertThat(new Accounts(pangyo).rolesOf("junho")).isEmpty();
+    assertThat(again.matches("junho", "battery staple")).isFalse();
+  }
+
+  @Test
+  void accountsFromBeforeThereWereRolesHaveAllOfThem() throws Exception {
+    Accounts accounts = new Accounts(pangyo);
+    accounts.first("minji", "correct horse", now);
+    Path file = pangyo.resolve("operators.json");
+    String before = "[\"viewer\",\"operator\",\"approver\"]";
+    Files.writeString(file, Files.readString(file).replace(before, "[\"operator\"]"));
+    assertThat(new Accounts(pangyo).rolesOf("minji")).isEqualTo(Tokens.ROLES);
+  }
+
+  @Test
+  void aRoleThatNobodyKnowsIsRefused() {
+    Accounts accounts = new Accounts(pangyo);
+    assertThatThrownBy(() -> accounts.put("junho", "x", List.of("viewer", "king"), now))
+        .hasMessageContaining("king");
+    assertThatThrownBy(() -> accounts.put("junho", "x", List.of(), now))
+        .hasMessageContaining("roles is []");
   }
 
   @Test

@@ -1,11 +1,12 @@
 package dev.twinsite.quorum.raft;
 
+import static dev.twinsite.quorum.Rule.NOT_NEEDED;
+
 import dev.twinsite.quorum.Motion;
 import dev.twinsite.quorum.Outcome;
 import dev.twinsite.quorum.Proposal;
 import dev.twinsite.quorum.QuorumState;
 import dev.twinsite.quorum.ReplicatedQuorum;
-import dev.twinsite.quorum.Rule;
 import dev.twinsite.quorum.Ruling;
 import dev.twinsite.quorum.Seat;
 import dev.twinsite.quorum.SiteStates;
@@ -58,6 +59,7 @@ public final class RaftVoter implements ReplicatedQuorum {
   private final List<Consumer<SiteStates>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable SiteStates> announced = new AtomicReference<>();
   private volatile @Nullable Throwable failure;
+  private volatile boolean closed;
 
   private RaftVoter(RaftConfig config, Mark mark, DurableLogs logs, Consumer<Throwable> broken)
       throws Exception {
@@ -103,7 +105,7 @@ public final class RaftVoter implements ReplicatedQuorum {
       try {
         return joinOnce(config, broken);
       } catch (IOException e) {
-        if (System.nanoTime() - end > 0) {
+        if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) {
           throw e;
         }
         LockSupport.parkNanos(PAUSE_NANOS);
@@ -195,11 +197,16 @@ public final class RaftVoter implements ReplicatedQuorum {
     return Optional.ofNullable(Utils.extractRaftId(member)).map(Seat::parse);
   }
 
+  /** Put again if the leader changes meanwhile: what the last one was told may be forgotten. */
   @Override
   public Optional<Ruling> put(Motion motion) {
     byte[] bytes = Wire.write(motion);
-    return within(config.patience().toNanos(), () -> raft.setAsync(bytes, 0, bytes.length))
-        .map(RaftVoter::ruling);
+    long end = System.nanoTime() + config.patience().toNanos();
+    Optional<byte[]> answer = Optional.empty();
+    while (answer.isEmpty() && System.nanoTime() - end < 0 && failure == null) {
+      answer = within(end - System.nanoTime(), () -> raft.setAsync(bytes, 0, bytes.length));
+    }
+    return answer.map(RaftVoter::ruling);
   }
 
   private static Ruling ruling(byte[] answer) {
@@ -229,31 +236,77 @@ public final class RaftVoter implements ReplicatedQuorum {
   }
 
   /**
-   * Gives a vote to a seat that waits for one, in place of the seat that its voter had. Harmless if
+   * Gives a vote to a seat that waits for one, in place of whatever seat its voter had. Harmless if
    * repeated, and to be repeated if there was no ruling.
    *
    * @return empty if there was no ruling in time
    */
   public Optional<Ruling> addAnew(Seat waiting, String reason, String by, Instant at) {
-    Seat before = state().seatOf(waiting.voter());
-    if (!before.equals(waiting) && present().contains(before)) {
-      String detail = before + " is there; it need not be replaced";
-      return Optional.of(new Ruling.Refused(Rule.NOT_NEEDED, detail));
+    List<Seat> before = replacedBy(waiting);
+    Optional<Seat> there = before.stream().filter(present()::contains).findFirst();
+    return there.isPresent()
+        ? there.map(seat -> new Ruling.Refused(NOT_NEEDED, seat + " is there and has a vote"))
+        : replace(before, waiting).flatMap(done -> reseat(waiting, reason, by, at));
+  }
+
+  private List<Seat> replacedBy(Seat waiting) {
+    return voting().stream()
+        .filter(seat -> seat.voter().equals(waiting.voter()) && !seat.equals(waiting))
+        .toList();
+  }
+
+  private Optional<byte[]> replace(List<Seat> before, Seat waiting) {
+    Optional<byte[]> done = Optional.of(new byte[0]);
+    for (Seat seat : before) {
+      done = done.flatMap(gone -> change(server -> server.removeServer(seat.toString())));
     }
-    return change(server -> server.removeServer(before.toString()), !before.equals(waiting))
-        .flatMap(done -> change(server -> server.addServer(waiting.toString()), true))
-        .flatMap(done -> put(new Motion.Reseat(seat, waiting, reason, by, at)));
+    return voting().contains(waiting)
+        ? done
+        : done.flatMap(gone -> change(server -> server.addServer(waiting.toString())));
+  }
+
+  private Optional<Ruling> reseat(Seat waiting, String reason, String by, Instant at) {
+    return put(new Motion.Reseat(seat, waiting, reason, by, at));
+  }
+
+  /**
+   * The seats that wait for a vote and may be given one without asking anybody: their voter's old
+   * seat is gone, and this voter leads. Nobody leads without a majority of the old seats, and a
+   * seat that nobody ever had has promised nothing.
+   */
+  public List<Seat> waiting() {
+    List<Seat> here = present();
+    return !raft.isLeader()
+        ? List.of()
+        : here.stream()
+            .filter(one -> !state().seatOf(one.voter()).equals(one))
+            .filter(one -> config.electorate().voters().contains(one.voter()))
+            .filter(one -> replacedBy(one).stream().noneMatch(here::contains))
+            .toList();
+  }
+
+  /**
+   * While this voter leads: sends what followers lack. The library does so only when nothing has
+   * been put for a while, and somebody may put something all the time. To be called now and then.
+   */
+  public void sendWhatIsMissing() {
+    if (raft.isLeader()) {
+      raft.raft().flushCommitTable();
+    }
+  }
+
+  /** Gives a vote to a seat that waits for one, without being asked; says so in the history. */
+  public Optional<Ruling> seatWaiting(Seat waiting, Instant at) {
+    return addAnew(waiting, "its log is new, or older than it was", config.own().value(), at);
   }
 
   private interface Change {
     CompletableFuture<byte[]> on(REDIRECT server) throws Exception;
   }
 
-  private Optional<byte[]> change(Change change, boolean needed) {
+  private Optional<byte[]> change(Change change) {
     REDIRECT server = channel.getProtocolStack().findProtocol(REDIRECT.class);
-    return needed
-        ? within(config.patience().toNanos(), () -> change.on(server))
-        : Optional.of(new byte[0]);
+    return within(config.patience().toNanos(), () -> change.on(server));
   }
 
   private interface Call {
@@ -262,15 +315,15 @@ public final class RaftVoter implements ReplicatedQuorum {
 
   /** The answer of the leader; waits for one to be elected, but sends only once. */
   private Optional<byte[]> within(long nanos, Call call) {
-    long begun = System.nanoTime();
-    CompletableFuture<byte[]> answer = null;
-    while (answer == null && System.nanoTime() - begun < nanos) {
+    long end = System.nanoTime() + nanos;
+    Optional<VoterName> asked = leader();
+    CompletableFuture<byte[]> answer = send(call);
+    while (answer == null && System.nanoTime() - end < 0 && !closed) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      asked = leader();
       answer = send(call);
-      if (answer == null) {
-        LockSupport.parkNanos(PAUSE_NANOS);
-      }
     }
-    return answer == null ? Optional.empty() : await(answer, nanos - (System.nanoTime() - begun));
+    return answer == null ? Optional.empty() : await(answer, asked, end);
   }
 
   /** Null if it was certainly not sent. */
@@ -282,15 +335,23 @@ public final class RaftVoter implements ReplicatedQuorum {
     }
   }
 
-  private static Optional<byte[]> await(CompletableFuture<byte[]> answer, long nanos) {
-    try {
-      byte[] bytes = answer.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-      return Optional.of(Objects.requireNonNullElse(bytes, new byte[0]));
-    } catch (TimeoutException | ExecutionException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
+  /** Empty if there is no answer in time, or the one who was asked leads no more. */
+  private Optional<byte[]> await(
+      CompletableFuture<byte[]> answer, Optional<VoterName> asked, long end) {
+    while (true) {
+      try {
+        byte[] bytes = answer.get(PAUSE_NANOS, TimeUnit.NANOSECONDS);
+        return Optional.of(Objects.requireNonNullElse(bytes, new byte[0]));
+      } catch (TimeoutException e) {
+        if (System.nanoTime() - end >= 0 || closed || !leader().equals(asked)) {
+          return Optional.empty();
+        }
+      } catch (ExecutionException e) {
+        return Optional.empty();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
     }
   }
 
@@ -324,6 +385,7 @@ public final class RaftVoter implements ReplicatedQuorum {
 
   @Override
   public void close() {
+    closed = true;
     channel.close();
   }
 }

@@ -16,17 +16,21 @@ import org.jgroups.protocols.raft.RAFT;
  * library can also tell them at once ({@code send_commits_immediately}), but with that on, leader
  * and a follower that lags behind answer each other without end, and what the follower lacks is
  * never sent.
+ *
+ * <p>The bundler is named, because the default of JGroups 5.5.2 (one queue for each destination)
+ * forgets to count down when a member leaves while something is queued for it, and then takes a
+ * whole core for ever.
  */
 final class Stack {
 
   private static final String PROTOCOLS =
       """
       <config xmlns="urn:org:jgroups">
-        <TCP bind_addr="%1$s" bind_port="%2$d" port_range="0" tcp_nodelay="true"
-             sock_conn_timeout="500" thread_pool.max_threads="30"/>
+        <dev.twinsite.quorum.raft.SealedTcp bind_addr="%1$s" bind_port="%2$d" port_range="0"
+             tcp_nodelay="true" sock_conn_timeout="500" bundler_type="transfer-queue"
+             thread_pool.max_threads="30"/>
         <TCPPING initial_hosts="%3$s" port_range="0"/>
         <MERGE3 min_interval="500" max_interval="2000"/>
-        <FD_SOCK2 bind_addr="%1$s" offset="1" port_range="0"/>
         <FD_ALL3 timeout="%4$d" interval="%5$d"/>
         <VERIFY_SUSPECT2 timeout="500"/>
         <pbcast.NAKACK2 use_mcast_xmit="false"/>
@@ -48,6 +52,7 @@ final class Stack {
   static JChannel channel(RaftConfig config, Seat seat, DurableLog log) throws Exception {
     byte[] protocols = protocols(config, seat).getBytes(StandardCharsets.UTF_8);
     JChannel channel = new JChannel(new ByteArrayInputStream(protocols)).name(seat.toString());
+    ((SealedTcp) channel.getProtocolStack().getTransport()).use(config);
     RAFT raft = channel.getProtocolStack().findProtocol(RAFT.class);
     raft.log(log).maxLogCacheSize(0).logUseFsync(true);
     return channel;

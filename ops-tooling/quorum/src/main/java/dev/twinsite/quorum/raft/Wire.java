@@ -7,10 +7,13 @@ import dev.twinsite.quorum.Policy;
 import dev.twinsite.quorum.Proposal;
 import dev.twinsite.quorum.Rule;
 import dev.twinsite.quorum.Ruling;
+import dev.twinsite.quorum.RunRecord;
+import dev.twinsite.quorum.RunStep;
 import dev.twinsite.quorum.Seat;
 import dev.twinsite.quorum.SiteRecord;
 import dev.twinsite.quorum.SiteStatement;
 import dev.twinsite.quorum.SiteStates;
+import dev.twinsite.quorum.VoterName;
 import dev.twinsite.site.Epoch;
 import dev.twinsite.site.Incarnation;
 import dev.twinsite.site.SiteName;
@@ -21,6 +24,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -38,6 +43,12 @@ final class Wire {
   private static final int RESEAT = 5;
   private static final int PREFER = 6;
   private static final int CONVENE = 7;
+  private static final int BEGIN_RUN = 20;
+  private static final int MARK_STEP = 21;
+  private static final int TAKE_RUN = 22;
+  private static final int ABORT_RUN = 23;
+  private static final int CLOSE_SITE = 24;
+  private static final int END_RUN = 25;
 
   private static final int GENESIS = 1;
   private static final int DECLARE_LOST = 2;
@@ -118,6 +129,7 @@ final class Wire {
         data.writeBoolean(look.sees());
         data.writeLong(look.answers());
         at(look.at());
+        data.writeLong(look.epoch());
       } else if (motion instanceof Motion.Tell tell) {
         begin(TELL, motion);
         statement(tell.statement());
@@ -132,8 +144,55 @@ final class Wire {
         begin(PREFER, motion);
         policy(prefer.policy());
         why(prefer.reason(), prefer.by(), prefer.at());
+      } else if (motion instanceof Motion.OfRun ofRun) {
+        begin(kind(ofRun), motion);
+        id(ofRun.run());
+        run(ofRun);
       } else {
         begin(CONVENE, motion);
+      }
+    }
+
+    private void run(Motion.OfRun motion) throws IOException {
+      if (motion instanceof Motion.BeginRun begin) {
+        data.writeUTF(begin.runbook());
+        parameters(begin.parameters());
+        names(begin.steps());
+        data.writeUTF(begin.by());
+        at(begin.at());
+      } else if (motion instanceof Motion.MarkStep mark) {
+        data.writeInt(mark.index());
+        data.writeUTF(mark.state().name());
+        data.writeUTF(mark.detail());
+        at(mark.at());
+      } else if (motion instanceof Motion.TakeRun take) {
+        data.writeUTF(take.before().value());
+        at(take.at());
+      } else if (motion instanceof Motion.AbortRun abort) {
+        data.writeUTF(abort.as().name());
+        data.writeUTF(abort.why());
+        at(abort.at());
+      } else if (motion instanceof Motion.CloseSite close) {
+        site(close.site());
+        data.writeBoolean(close.closed());
+      } else if (motion instanceof Motion.EndRun end) {
+        data.writeUTF(end.as().name());
+        why(end.how(), end.verdict(), end.at());
+      }
+    }
+
+    private void parameters(SortedMap<String, String> parameters) throws IOException {
+      data.writeShort(parameters.size());
+      for (var parameter : parameters.entrySet()) {
+        data.writeUTF(parameter.getKey());
+        data.writeUTF(parameter.getValue());
+      }
+    }
+
+    private void names(List<String> names) throws IOException {
+      data.writeShort(names.size());
+      for (String name : names) {
+        data.writeUTF(name);
       }
     }
 
@@ -238,6 +297,19 @@ final class Wire {
     }
   }
 
+  private static int kind(Motion.OfRun motion) {
+    if (motion instanceof Motion.BeginRun) {
+      return BEGIN_RUN;
+    } else if (motion instanceof Motion.MarkStep) {
+      return MARK_STEP;
+    } else if (motion instanceof Motion.TakeRun) {
+      return TAKE_RUN;
+    } else if (motion instanceof Motion.AbortRun) {
+      return ABORT_RUN;
+    }
+    return motion instanceof Motion.CloseSite ? CLOSE_SITE : END_RUN;
+  }
+
   private static int kind(Command command) {
     if (command instanceof Command.Genesis) {
       return GENESIS;
@@ -258,7 +330,7 @@ final class Wire {
       Seat from = Seat.parse(data.readUTF());
       return switch (kind) {
         case DECIDE -> new Motion.Decide(from, proposal());
-        case LOOK -> new Motion.Look(from, site(), data.readBoolean(), data.readLong(), at());
+        case LOOK -> look(from);
         case TELL -> new Motion.Tell(from, statement());
         case CONFIRM -> new Motion.Confirm(from, start());
         case RESEAT ->
@@ -266,8 +338,52 @@ final class Wire {
                 from, Seat.parse(data.readUTF()), data.readUTF(), data.readUTF(), at());
         case PREFER -> new Motion.Prefer(from, policy(), data.readUTF(), data.readUTF(), at());
         case CONVENE -> new Motion.Convene(from);
+        case BEGIN_RUN ->
+            new Motion.BeginRun(
+                from, id(), data.readUTF(), parameters(), names(), data.readUTF(), at());
+        case MARK_STEP ->
+            new Motion.MarkStep(
+                from,
+                id(),
+                data.readInt(),
+                RunStep.State.valueOf(data.readUTF()),
+                data.readUTF(),
+                at());
+        case TAKE_RUN -> new Motion.TakeRun(from, id(), new VoterName(data.readUTF()), at());
+        case ABORT_RUN -> new Motion.AbortRun(from, id(), runState(), data.readUTF(), at());
+        case CLOSE_SITE -> new Motion.CloseSite(from, id(), site(), data.readBoolean());
+        case END_RUN ->
+            new Motion.EndRun(from, id(), runState(), data.readUTF(), data.readUTF(), at());
         default -> throw new IOException("a motion of the unknown kind " + kind);
       };
+    }
+
+    private RunRecord.State runState() throws IOException {
+      return RunRecord.State.valueOf(data.readUTF());
+    }
+
+    private SortedMap<String, String> parameters() throws IOException {
+      SortedMap<String, String> parameters = new TreeMap<>();
+      for (int left = data.readShort(); left > 0; left--) {
+        parameters.put(data.readUTF(), data.readUTF());
+      }
+      return parameters;
+    }
+
+    private List<String> names() throws IOException {
+      List<String> names = new ArrayList<>();
+      for (int left = data.readShort(); left > 0; left--) {
+        names.add(data.readUTF());
+      }
+      return names;
+    }
+
+    private Motion.Look look(Seat from) throws IOException {
+      SiteName site = site();
+      boolean sees = data.readBoolean();
+      long answers = data.readLong();
+      Instant at = at();
+      return new Motion.Look(from, site, sees, answers, data.readLong(), at);
     }
 
     private Proposal proposal() throws IOException {

@@ -35,13 +35,13 @@ class RaftConfigTest {
     Electorate electorate = new Electorate(new SiteName("pangyo"), new SiteName("ansan"));
     assertThatThrownBy(
             () ->
-                new RaftConfig(
+                RaftConfig.of(
                     VoterName.WITNESS,
                     electorate,
                     Path.of("x"),
                     Map.of(VoterName.WITNESS, new InetSocketAddress("127.0.0.1", 1)),
-                    RaftConfig.PATIENCE,
-                    RaftConfig.SILENCE))
+                    Map.of(),
+                    "a secret of the voters"))
         .hasMessage(
             "the voters are [ansan-ops, pangyo-ops, witness], not [witness],"
                 + " and this one is witness");

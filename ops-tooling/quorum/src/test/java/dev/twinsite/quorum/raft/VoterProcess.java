@@ -57,6 +57,8 @@ final class VoterProcess {
             ELECTORATE,
             Path.of(args[1]),
             addresses,
+            Map.of(),
+            "a secret that three voters share",
             Duration.ofSeconds(3),
             Duration.ofSeconds(4));
     VoterProcess process = new VoterProcess(RaftVoter.join(config, Throwable::printStackTrace));
@@ -78,7 +80,9 @@ final class VoterProcess {
       case "voting" -> voter.voting().stream().map(Seat::toString).sorted().toList().toString();
       case "tell" -> put(new Motion.Tell(voter.seat(), fresh(new SiteName(words[1]))));
       case "miss" ->
-          put(new Motion.Look(voter.seat(), new SiteName(words[1]), false, 0, Instant.EPOCH));
+          put(
+              new Motion.Look(
+                  voter.seat(), new SiteName(words[1]), false, 0, epoch(), Instant.EPOCH));
       case "admit" -> propose(Command.Genesis.of(DATABASES, "ops"));
       case "lost" ->
           propose(
@@ -90,6 +94,10 @@ final class VoterProcess {
               voter.addAnew(Seat.parse(words[1]), "its disk is new", "op", Instant.EPOCH));
       default -> throw new IllegalArgumentException(words[0]);
     };
+  }
+
+  private long epoch() {
+    return voter.current().map(states -> states.epoch().value()).orElse(0L);
   }
 
   private Motion manual() {

@@ -10,11 +10,14 @@ import dev.twinsite.quorum.Policy;
 import dev.twinsite.quorum.Proposal;
 import dev.twinsite.quorum.Rule;
 import dev.twinsite.quorum.Ruling;
+import dev.twinsite.quorum.RunRecord;
+import dev.twinsite.quorum.RunStep;
 import dev.twinsite.quorum.Seat;
 import dev.twinsite.quorum.SiteRecord;
 import dev.twinsite.quorum.SiteStatement;
 import dev.twinsite.quorum.SiteStatement.Regency;
 import dev.twinsite.quorum.SiteStates;
+import dev.twinsite.quorum.VoterName;
 import dev.twinsite.site.Epoch;
 import dev.twinsite.site.Incarnation;
 import dev.twinsite.site.SiteName;
@@ -22,7 +25,9 @@ import dev.twinsite.site.SiteState;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -44,14 +49,25 @@ class WireTest {
         commands().map(command -> new Motion.Decide(SEAT, new Proposal(ID, command, NOON))),
         Stream.of(
             new Motion.Convene(SEAT),
-            new Motion.Look(SEAT, ANSAN, true, 0, NOON),
-            new Motion.Look(SEAT, ANSAN, false, Long.MAX_VALUE, Instant.EPOCH),
+            new Motion.Look(SEAT, ANSAN, true, 0, 3, NOON),
+            new Motion.Look(SEAT, ANSAN, false, Long.MAX_VALUE, 0, Instant.EPOCH),
             new Motion.Tell(SEAT, new SiteStatement(PANGYO, ID, true, 4, 2, Regency.REGENT)),
             new Motion.Tell(SEAT, new SiteStatement(PANGYO, null, false, 0, 0, Regency.UNKNOWN)),
             new Motion.Confirm(SEAT, new NodeStart(PANGYO, "pangyo-1", ID, new UUID(1, 2))),
             new Motion.Reseat(SEAT, Seat.parse("witness"), WHY, "minji", NOON),
             new Motion.Prefer(SEAT, new Policy(false, null), WHY, "minji", NOON),
-            new Motion.Prefer(SEAT, new Policy(true, ANSAN), WHY, "minji", NOON)));
+            new Motion.Prefer(SEAT, new Policy(true, ANSAN), WHY, "minji", NOON),
+            new Motion.BeginRun(
+                SEAT, ID, "drain", parameters(), List.of("close", "drain"), "minji", NOON),
+            new Motion.MarkStep(SEAT, ID, 3, RunStep.State.ROLLED_BACK, WHY, NOON),
+            new Motion.TakeRun(SEAT, ID, VoterName.opsOf(ANSAN), NOON),
+            new Motion.AbortRun(SEAT, ID, RunRecord.State.STOPPED, WHY, NOON),
+            new Motion.CloseSite(SEAT, ID, ANSAN, true),
+            new Motion.EndRun(SEAT, ID, RunRecord.State.COMPLETED, WHY, "PASSED", NOON)));
+  }
+
+  private static SortedMap<String, String> parameters() {
+    return new TreeMap<>(Map.of("site", "ansan", "reason", WHY));
   }
 
   private static Stream<Command> commands() {

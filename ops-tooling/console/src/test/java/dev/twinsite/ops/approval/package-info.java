@@ -1,0 +1,4 @@
+@NullMarked
+package dev.twinsite.ops.approval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.twinsite.ops.audit;
+
+import org.jspecify.annotations.NullMarked;

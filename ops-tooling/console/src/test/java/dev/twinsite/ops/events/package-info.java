@@ -1,0 +1,4 @@
+@NullMarked
+package dev.twinsite.ops.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.twinsite.ops.notice;
+
+import org.jspecify.annotations.NullMarked;

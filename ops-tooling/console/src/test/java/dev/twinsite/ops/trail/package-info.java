@@ -1,0 +1,4 @@
+@NullMarked
+package dev.twinsite.ops.trail;
+
+import org.jspecify.annotations.NullMarked;
