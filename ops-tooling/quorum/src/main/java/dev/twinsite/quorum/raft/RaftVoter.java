@@ -128,6 +128,7 @@ public final class RaftVoter implements ReplicatedQuorum {
   private RaftVoter connect() throws Exception {
     try {
       channel.connect(CLUSTER);
+      new ElectionWatch(channel, config.silence()).begin();
       return this;
     } catch (Exception e) {
       channel.close();

@@ -20,6 +20,9 @@ import org.jgroups.protocols.raft.RAFT;
  * <p>The bundler is named, because the default of JGroups 5.5.2 (one queue for each destination)
  * forgets to count down when a member leaves while something is queued for it, and then takes a
  * whole core for ever.
+ *
+ * <p>The diagnostics of JGroups are off: they listen to a multicast address on every interface, and
+ * answer whoever asks.
  */
 final class Stack {
 
@@ -28,7 +31,7 @@ final class Stack {
       <config xmlns="urn:org:jgroups">
         <dev.twinsite.quorum.raft.SealedTcp bind_addr="%1$s" bind_port="%2$d" port_range="0"
              tcp_nodelay="true" sock_conn_timeout="500" bundler_type="transfer-queue"
-             thread_pool.max_threads="30"/>
+             thread_pool.max_threads="30" diag.enabled="false"/>
         <TCPPING initial_hosts="%3$s" port_range="0"/>
         <MERGE3 min_interval="500" max_interval="2000"/>
         <FD_ALL3 timeout="%4$d" interval="%5$d"/>
