@@ -69,9 +69,11 @@ export function approvals(state) {
 }
 
 /** What was asked for: a command about a site, or a runbook. */
-const wish = ({ action, parameters }) => (action === 'declare-lost'
-  ? `${name(action)}: ${parameters.site} (${t('on-epoch', parameters.epoch)})`
-  : `${parameters.runbook} ${parameters.site}`);
+const wish = ({ action, parameters }) => {
+  if (action === 'start-run') return `${parameters.runbook} ${parameters.site}`;
+  const cost = action === 'admit' ? `, ${t('missing-at-most', parameters.missingAtMost)}` : '';
+  return `${name(action)}: ${parameters.site}${cost} (${t('on-epoch', parameters.epoch)})`;
+};
 
 const name = (command) => t(`command.${command}`).replace(' …', '');
 

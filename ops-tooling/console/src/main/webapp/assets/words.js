@@ -60,6 +60,8 @@ const WORDS = {
   'command.declare-lost': ['Declare lost …', '중단 선언 …'],
   'command.rejoin': ['Let it rejoin …', '복귀시키기 …'],
   'command.recover': ['Recover …', '되살리기 …'],
+  'command.admit': ['Admit without the other site', '상대 사이트 없이 승인'],
+  'missing-at-most': ['at most {} posted facts may be missing', '확정된 기록이 최대 {}건 누락될 수 있음'],
   'command.drain': ['Drain …', '분리하기 …'],
   'explain.declare-lost': ['From the next epoch on the other site decides alone. What this site has accepted and the other one has not seen returns with its disk; payments among it do not count. Refused while this site is alive.', '다음 에포크부터 상대 사이트가 단독으로 결정합니다. 이 사이트만 받은 내용은 디스크와 함께 돌아오지만 그중 결제는 무효가 됩니다. 이 사이트가 살아 있으면 거절됩니다.'],
   'explain.rejoin': ['The site catches up with the other one and becomes active by itself when it has. Its servers must run.', '이 사이트가 상대 사이트를 따라잡고, 끝나면 스스로 정상 상태가 됩니다. 서버가 켜져 있어야 합니다.'],

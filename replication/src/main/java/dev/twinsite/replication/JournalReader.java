@@ -1,5 +1,6 @@
 package dev.twinsite.replication;
 
+import dev.twinsite.site.Position;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Collection;
@@ -56,4 +57,12 @@ public interface JournalReader {
 
   /** Per kind of event a count and a digest over everything up to the named positions. */
   Map<String, KindDigest> digest(Cursor upTo);
+
+  /**
+   * What this site has posted since it last began to decide alone, in the order of its stream,
+   * behind a place of it; at most so many. The other site may hold some of it.
+   */
+  default List<JournalEntry> postedAlone(Position after, int limit) {
+    return List.of();
+  }
 }

@@ -36,8 +36,18 @@ public record JournalStatus(
     Optional<String> quarantine,
     List<String> findings) {
 
+  /** Why the database of a regent must be wiped that the other site was admitted over. */
+  public static final String OVERRULED =
+      "this site decided alone and was overruled: the other one was admitted without what this one"
+          + " had posted. GET /api/v1/site/overruled lists it; keep that list, then wipe this site";
+
   public JournalStatus {
     findings = List.copyOf(findings);
+  }
+
+  /** Whether this site was regent, and the other one was admitted to go on without it. */
+  public boolean isOverruled() {
+    return quarantine.filter(OVERRULED::equals).isPresent();
   }
 
   /** The standing of a node that is confirmed and has nothing to report. */

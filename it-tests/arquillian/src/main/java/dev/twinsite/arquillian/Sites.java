@@ -213,6 +213,22 @@ public final class Sites {
     return command(subject, at, "drain", epoch);
   }
 
+  /** Asks for an admission without saying what it may cost, which is refused. */
+  public Reply admit(Site subject, Site at, long epoch) {
+    return command(subject, at, "admit", epoch);
+  }
+
+  /**
+   * Asks the operations server of a site to let it go on without its regent; it may refuse.
+   *
+   * @param missingAtMost how many posted facts may be missing
+   */
+  public Reply admitAccepting(Site subject, Site at, long epoch, long missingAtMost) {
+    ObjectNode body = order(epoch);
+    body.putObject("acceptance").put("missingAtMost", missingAtMost).put("twoRegents", true);
+    return command(subject, at, "admit", body);
+  }
+
   /** Asks the operations server of a site to begin a run of a runbook; it may refuse. */
   public Reply startRun(Site at, String runbook, Site subject) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -358,9 +374,17 @@ public final class Sites {
   }
 
   private Reply command(Site subject, Site at, String command, long epoch) {
+    return command(subject, at, command, order(epoch));
+  }
+
+  private static ObjectNode order(long epoch) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("reason", "a failover test");
     body.put("epoch", epoch);
+    return body;
+  }
+
+  private Reply command(Site subject, Site at, String command, ObjectNode body) {
     String path = "/ops/api/v1/sites/" + subject.name() + "/" + command;
     return operators.send(at, at.callOperations("POST", path).json(body));
   }

@@ -12,11 +12,14 @@ import dev.twinsite.payment.WaitingTransfer;
 import dev.twinsite.payment.Wallet;
 import dev.twinsite.quorum.SiteStates;
 import dev.twinsite.simulator.VoterLog.Entry;
+import dev.twinsite.site.Position;
 import dev.twinsite.site.SiteState;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -33,7 +36,10 @@ final class Checks {
   private final World world;
   private final Map<SimulatedSite, Map<String, Fate>> fates = new HashMap<>();
   private final Map<SimulatedSite, TreeSet<AccountId>> accounts = new HashMap<>();
-  private final Map<String, String> posted = new TreeMap<>();
+  private final Map<String, Set<String>> posted = new TreeMap<>();
+  private final Set<String> listed = new HashSet<>();
+  private final Set<SimulatedSite> overruled = new HashSet<>();
+  private boolean admitted;
   private final Map<Integer, Entry> rulings = new HashMap<>();
   private final Map<Long, SiteStates> epochs = new HashMap<>();
   private long commits;
@@ -57,15 +63,59 @@ final class Checks {
     return epochs.size();
   }
 
-  /** The decisive facts that were posted anywhere, and the claims that won. */
+  /**
+   * The decisive facts that were posted anywhere, and the claims that won; without those that an
+   * overruled regent has listed.
+   */
   Map<String, String> posted() {
-    return posted;
+    Map<String, String> owed = new TreeMap<>();
+    posted.forEach(
+        (what, claims) ->
+            claims.stream()
+                .filter(claim -> !isListed(what, claim))
+                .forEach(claim -> owe(owed, what, claim)));
+    return owed;
   }
 
-  /** What was on the old disk is gone. */
-  void diskReplaced(SimulatedSite site) {
+  private void owe(Map<String, String> owed, String what, String claim) {
+    String other = owed.put(what, claim);
+    if (other != null) {
+      world.violated(what + " is posted twice: by " + other + " and by " + claim);
+    }
+  }
+
+  private boolean isListed(String what, String claim) {
+    return listed.contains(what + " of " + claim) && !isPostedAnywhere(what, claim);
+  }
+
+  private boolean isPostedAnywhere(String what, String claim) {
+    return world.sites().stream()
+        .anyMatch(
+            site -> Reckoning.claimPosted(site.disk(), what).filter(claim::equals).isPresent());
+  }
+
+  /** Whether this site's database is that of a regent that the other site was admitted over. */
+  boolean isOverruled(SimulatedSite site) {
+    return overruled.contains(site);
+  }
+
+  /** What was on the old disk is gone; an overruled regent has listed what it had posted. */
+  void diskReplaced(SimulatedSite site, Disk old) {
+    if (overruled.remove(site)) {
+      old.journal.pages().postedAlone(Position.START, Integer.MAX_VALUE).stream()
+          .flatMap(entry -> entry.envelope().claim().stream())
+          .map(claim -> claim.replaceFirst("^username:", "user:").replaceFirst(":", " "))
+          .forEach(what -> list(old, what));
+    }
     fates.remove(site);
     accounts.remove(site);
+  }
+
+  private void list(Disk disk, String what) {
+    String kind = what.substring(0, what.indexOf(' '));
+    if (Set.of("transfer", "deposit", "user").contains(kind)) {
+      Reckoning.claimPosted(disk, what).ifPresent(claim -> listed.add(what + " of " + claim));
+    }
   }
 
   // --- after every commit
@@ -89,11 +139,14 @@ final class Checks {
     disk.journal.poison().stream()
         .findFirst()
         .ifPresent(what -> world.violated(site + " could not handle an event: " + what));
-    disk.journal.quarantine().ifPresent(why -> world.violated(site + " closes itself: " + why));
+    disk.journal
+        .quarantine()
+        .filter(why -> !overruled.contains(site))
+        .ifPresent(why -> world.violated(site + " closes itself: " + why));
   }
 
   private void oneRegentAtMost() {
-    boolean two = world.sites().stream().allMatch(Checks::isRegent);
+    boolean two = overruled.isEmpty() && world.sites().stream().allMatch(Checks::isRegent);
     if (two) {
       world.violated("both sites are regent");
     }
@@ -169,6 +222,12 @@ final class Checks {
   /** A decision is never taken back, and is the same everywhere. */
   private void decided(SimulatedSite site, String what, String claim, Fate fate) {
     String key = what + " of " + claim;
+    if (fate == Fate.POSTED) {
+      posted(what, claim);
+    }
+    if (overruled.contains(site)) {
+      return;
+    }
     Fate before = fates.computeIfAbsent(site, any -> new HashMap<>()).put(key, fate);
     if (before != null && before != Fate.PENDING && before != fate) {
       world.violated(key + " was " + before + " at " + site + " and is " + fate);
@@ -177,11 +236,14 @@ final class Checks {
     if (fate != Fate.PENDING && there != null && there != Fate.PENDING && there != fate) {
       world.violated(key + " is " + fate + " at " + site + " and " + there + " at the other site");
     }
-    if (fate == Fate.POSTED) {
-      String other = posted.put(what, claim);
-      if (other != null && !other.equals(claim)) {
-        world.violated(what + " is posted twice: by " + other + " and by " + claim);
-      }
+  }
+
+  /** After an admission the other claim may be one that an overruled regent has yet to list. */
+  private void posted(String what, String claim) {
+    Set<String> claims = posted.computeIfAbsent(what, any -> new TreeSet<>());
+    claims.add(claim);
+    if (claims.size() > 1 && !admitted) {
+      world.violated(what + " is posted twice: by " + claims);
     }
   }
 
@@ -225,6 +287,26 @@ final class Checks {
                 .formatted(states.get().epoch(), states.get(), voter, before));
       } else if (before == null) {
         world.trace.add("quorum", "decides %s", states.get());
+        noticeAdmission(states.get());
+      }
+    }
+  }
+
+  /** A site that was out decides, and the other one is LOST, by one decision. */
+  private void noticeAdmission(SiteStates now) {
+    SiteStates before = epochs.get(now.epoch().value() - 1);
+    for (SimulatedSite site : world.sites()) {
+      boolean left =
+          before != null
+              && before.stateOf(site.name) == SiteState.ACTIVE
+              && before.peerOf(site.name).state() != SiteState.ACTIVE
+              && now.stateOf(site.name) == SiteState.LOST;
+      if (now.stateOf(site.name) == SiteState.ACTIVE) {
+        overruled.remove(site);
+      } else if (left) {
+        admitted = true;
+        overruled.add(site);
+        fates.remove(site);
       }
     }
   }

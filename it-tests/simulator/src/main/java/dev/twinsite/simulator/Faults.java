@@ -141,7 +141,7 @@ final class Faults {
             .map(SiteRecord::state)
             .filter(SiteState::isOut)
             .isPresent();
-    return out && peer.isRegent();
+    return out && peer.isRegent() && !world.admissions;
   }
 
   /** What the voter knows that knows most. */

@@ -220,6 +220,15 @@ final class OpsServer {
     }
     SiteRecord own = known.states().get().recordOf(home.name);
     Epoch epoch = known.states().get().epoch();
+    if (home.isCondemned()) {
+      home.startOver();
+      return;
+    }
+    if (own.state() != SiteState.ACTIVE && isRegentOff()) {
+      var accepted = new Command.Acceptance(1_000, true);
+      put(new Command.Admit(home.name, epoch, accepted, "the other one is off", "minji"));
+      return;
+    }
     if (own.state() == SiteState.LOST || own.state() == SiteState.DRAINED) {
       home.disk()
           .journal
@@ -228,6 +237,12 @@ final class OpsServer {
     } else if (own.state() == SiteState.REJOINING && saysNoRegency()) {
       put(new Command.Activate(home.name, epoch, "it has caught up", "junho"));
     }
+  }
+
+  /** Whether people know that the regent has no power, and do not want to wait for it. */
+  private boolean isRegentOff() {
+    SimulatedSite peer = world.peerOf(home);
+    return world.admissions && !peer.isPowered() && peer.isRegent();
   }
 
   private void genesis(QuorumState known) {

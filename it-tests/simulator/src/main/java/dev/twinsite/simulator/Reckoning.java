@@ -72,7 +72,7 @@ final class Reckoning {
   }
 
   /** Which claim to this thing is posted here. */
-  private static Optional<String> claimPosted(Disk disk, String what) {
+  static Optional<String> claimPosted(Disk disk, String what) {
     String[] words = what.split(" ", 2);
     return switch (words[0]) {
       case "transfer" ->

@@ -88,12 +88,31 @@ final class SimulatedSite {
     ops.kill();
   }
 
+  /** Whether this site says that its database must be wiped. */
+  boolean isCondemned() {
+    return disk.journal.quarantine().isPresent();
+  }
+
+  /** An operator keeps the list of what was posted here, wipes this site and switches it on. */
+  void startOver() {
+    powerOff();
+    world.time.in(
+        world.dice.millis(2_000, 4_000),
+        () -> {
+          if (!powered) {
+            replaceDisk();
+            powerOn();
+          }
+        });
+  }
+
   /** Puts an empty disk in the place of this one. The power must be off. */
   void replaceDisk() {
     world.trace.add(name, "gets an empty disk");
     disksBefore++;
+    Disk old = disk;
     disk = install();
-    world.checks.diskReplaced(this);
+    world.checks.diskReplaced(this, old);
   }
 
   private Disk install() {

@@ -36,6 +36,10 @@ final class World {
   final SimulatedSite pangyo;
   final SimulatedSite ansan;
   final Witness witness;
+
+  /** Whether people admit a site whose regent they cannot ask. */
+  final boolean admissions;
+
   private Optional<Violation> violation = Optional.empty();
 
   World(long seed, Set<Bug> planted) {
@@ -50,6 +54,7 @@ final class World {
     pangyo = new SimulatedSite(this, PANGYO, ANSAN, dice.chance(25) ? 2 : 1);
     ansan = new SimulatedSite(this, ANSAN, PANGYO, dice.chance(25) ? 2 : 1);
     witness = new Witness(this);
+    admissions = dice.chance(15);
   }
 
   List<SimulatedSite> sites() {

@@ -3,6 +3,7 @@ package dev.twinsite.app.rest;
 import dev.twinsite.app.NodeDoor;
 import dev.twinsite.app.ReplicationHouse;
 import dev.twinsite.app.SiteConfiguration;
+import dev.twinsite.app.wire.DomainEventCodec;
 import dev.twinsite.identity.token.Roles;
 import dev.twinsite.payment.Ledger;
 import dev.twinsite.replication.Cursor;
@@ -11,6 +12,7 @@ import dev.twinsite.replication.JournalReader.KindDigest;
 import dev.twinsite.replication.JournalStatus;
 import dev.twinsite.replication.SiteClosedException;
 import dev.twinsite.site.DecisionMode;
+import dev.twinsite.site.Position;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -68,6 +70,7 @@ public class SiteResource {
   @Inject NodeDoor door;
   @Inject JournalReader journal;
   @Inject Ledger ledger;
+  @Inject DomainEventCodec codec;
 
   /** What this node says about its site. */
   @GET
@@ -103,6 +106,22 @@ public class SiteResource {
         isReached(head, upTo),
         journal.digest(upTo),
         ledger.total());
+  }
+
+  /** What this site posted alone before the other one was admitted over it, a page of it. */
+  @GET
+  @Path("overruled")
+  @RolesAllowed(Roles.OPERATOR)
+  public OverruledJson overruled(@QueryParam("after") @Nullable String after) {
+    Position place = Input.optional("after", after, Position::parse).orElse(Position.START);
+    boolean overruled = replication.status().filter(JournalStatus::isOverruled).isPresent();
+    return overruled
+        ? OverruledJson.of(
+            self.site().value(),
+            self.node(),
+            journal.postedAlone(place, OverruledJson.FACTS_MAX + 1),
+            codec)
+        : OverruledJson.none(self.site().value(), self.node());
   }
 
   private boolean decides() {

@@ -14,6 +14,7 @@ import dev.twinsite.messaging.rest.MessagesResource;
 import dev.twinsite.messaging.rest.ReadMarkerResource;
 import dev.twinsite.messaging.rest.RoomsResource;
 import dev.twinsite.payment.rest.DepositsResource;
+import dev.twinsite.payment.rest.ReconciliationResource;
 import dev.twinsite.payment.rest.TransfersResource;
 import dev.twinsite.payment.rest.WalletResource;
 import jakarta.websocket.server.ServerEndpoint;
@@ -49,6 +50,7 @@ class OpenApiTest {
           WalletResource.class,
           DepositsResource.class,
           TransfersResource.class,
+          ReconciliationResource.class,
           SiteResource.class);
 
   @Test

@@ -118,6 +118,13 @@ public final class OperatorMain {
   private void command(Words words) throws Failure {
     String site = words.argument(1, "the name of a site");
     ObjectNode order = reason(words).put("epoch", epoch(words));
+    Optional<String> missing = words.option("--missing-at-most");
+    if (missing.isPresent()) {
+      order
+          .putObject("acceptance")
+          .put("missingAtMost", number("--missing-at-most", missing.get()))
+          .put("twoRegents", words.has("--two-regents"));
+    }
     begun(words, api(words).post("sites/" + site + "/" + words.verb(), order));
   }
 
@@ -126,10 +133,14 @@ public final class OperatorMain {
     if (given.isEmpty()) {
       return api(words).get("sites").path("epoch").asLong();
     }
-    if (!given.get().matches("[0-9]{1,18}")) {
-      throw new Failure(Failure.USAGE, "--epoch is '" + given.get() + "', no number");
+    return number("--epoch", given.get());
+  }
+
+  private static long number(String option, String given) throws Failure {
+    if (!given.matches("[0-9]{1,18}")) {
+      throw new Failure(Failure.USAGE, option + " is '" + given + "', no number");
     }
-    return Long.parseLong(given.get());
+    return Long.parseLong(given);
   }
 
   private void decide(Words words) throws Failure {
@@ -266,6 +277,7 @@ public final class OperatorMain {
           logout
           sites | runs | runbooks | notices | audit | approvals | trail [--limit N]
           declare-lost | rejoin | drain | admit SITE --reason TEXT [--epoch N] [--wait]
+            admit also takes --missing-at-most N --two-regents: what is accepted to be lost
           run RUNBOOK NAME=VALUE … [--reason TEXT] [--wait]
           show RUN [--wait]
           abort RUN --reason TEXT

@@ -14,9 +14,16 @@ import java.util.TreeMap;
  */
 record Words(List<String> arguments, Map<String, String> options) {
 
-  private static final Set<String> FLAGS = Set.of("--json", "--wait", "--help");
+  private static final Set<String> FLAGS = Set.of("--json", "--wait", "--help", "--two-regents");
   private static final Set<String> OPTIONS =
-      Set.of("--url", "--reason", "--epoch", "--username", "--password-file", "--limit");
+      Set.of(
+          "--url",
+          "--reason",
+          "--epoch",
+          "--username",
+          "--password-file",
+          "--limit",
+          "--missing-at-most");
 
   Words {
     arguments = List.copyOf(arguments);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A wish to change the states of the sites, before anybody has agreed to it. */
 public sealed interface Command {
@@ -90,13 +91,36 @@ public sealed interface Command {
   }
 
   /**
-   * A person vouches for the states that this ops server holds, although the other one cannot be
-   * asked whether it has newer ones: the site's servers may open.
+   * The site that is out is to decide alone, although the one that decided alone until now cannot
+   * be asked what it has decided: that one is overruled and LOST.
+   *
+   * @param acceptance what a person accepts that this may cost; null if nobody does
    */
-  record Admit(SiteName site, Epoch epoch, String reason, String by) implements AboutSite {
+  record Admit(
+      SiteName site, Epoch epoch, @Nullable Acceptance acceptance, String reason, String by)
+      implements AboutSite {
     @Override
     public Admit basedOn(Epoch other) {
-      return new Admit(site, other, reason, by);
+      return new Admit(site, other, acceptance, reason, by);
+    }
+  }
+
+  /**
+   * What a person accepts who lets a site go on without what its regent has decided.
+   *
+   * @param missingAtMost how many posted facts may be missing, 0 or more
+   * @param twoRegents whether the person knows that the overruled site may still run unseen, and
+   *     decide until it is heard of or switched off
+   */
+  record Acceptance(long missingAtMost, boolean twoRegents) {
+
+    /**
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public Acceptance {
+      if (missingAtMost < 0) {
+        throw new IllegalArgumentException("missingAtMost is " + missingAtMost + ", below 0");
+      }
     }
   }
 }

@@ -19,10 +19,11 @@ import dev.twinsite.quorum.Ruling.Refused;
 import dev.twinsite.quorum.SiteStatement.Regency;
 import dev.twinsite.site.Epoch;
 import dev.twinsite.site.SiteName;
-import dev.twinsite.site.SiteState;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,11 +108,7 @@ public final class QuorumRules {
 
   private static Step judge(QuorumState now, Proposal proposal) {
     Verdict verdict =
-        notNeeded(now, proposal.command())
-            .orElseGet(
-                () ->
-                    SiteRules.decide(
-                        now.states().orElse(null), proposal, evidence(now, proposal.command())));
+        SiteRules.decide(now.states().orElse(null), proposal, evidence(now, proposal.command()));
     if (verdict instanceof Verdict.Rejected no) {
       Refused refused = new Refused(no.rule(), no.detail());
       return new Step(now.refused(proposal.id(), refused), refused);
@@ -127,29 +124,21 @@ public final class QuorumRules {
   }
 
   private static String what(Command command) {
+    if (command instanceof Admit admit && admit.acceptance() != null) {
+      return "Admit "
+          + admit.site()
+          + ", of which at most "
+          + admit.acceptance().missingAtMost()
+          + " posted facts may be missing";
+    }
     return command instanceof AboutSite about
         ? command.getClass().getSimpleName() + " " + about.site()
         : command.getClass().getSimpleName();
   }
 
-  /** The quorum itself confirms the states of a site that takes part in it. */
-  private static Optional<Verdict> notNeeded(QuorumState now, Command command) {
-    boolean active =
-        command instanceof Admit admit
-            && now.states()
-                .filter(states -> admit.epoch().equals(states.epoch()))
-                .flatMap(states -> states.find(admit.site()))
-                .filter(site -> site.state() == SiteState.ACTIVE)
-                .isPresent();
-    return active
-        ? Optional.of(
-            new Verdict.Rejected(Rule.NOT_NEEDED, "the quorum decides and has admitted it"))
-        : Optional.empty();
-  }
-
   private static Evidence evidence(QuorumState now, Command command) {
     if (command instanceof Genesis genesis) {
-      return new Evidence(Optional.empty(), newDatabase(now, genesis), false, false);
+      return Evidence.ofNew(newDatabase(now, genesis));
     }
     SiteName site = ((AboutSite) command).site();
     return now.electorate().has(site) && now.states().isPresent()
@@ -173,7 +162,10 @@ public final class QuorumRules {
   private static Evidence evidence(QuorumState now, SiteStates states, SiteName site) {
     return new Evidence(
         signOfLife(now, site),
+        signOfAny(now, now.electorate().peerOf(site)),
         now.statement(site).map(SiteStatement::database),
+        life(now, site),
+        now.statement(site).filter(told -> told.regency() == Regency.REGENT).isPresent(),
         isRegent(now, states, now.electorate().peerOf(site)),
         hasSeenTheEnd(now, states, site));
   }
@@ -183,12 +175,29 @@ public final class QuorumRules {
    * epoch sees to it that this happens to one site only.
    */
   private static Optional<String> signOfLife(QuorumState now, SiteName site) {
-    VoterName judge = now.electorate().judgeOf(site);
+    return signTo(now, site, now.electorate().judgeOf(site));
+  }
+
+  private static Optional<String> signTo(QuorumState now, SiteName site, VoterName judge) {
     Optional<Sighting> seen = now.sighting(site, judge);
     if (seen.isEmpty()) {
       return Optional.of(judge + " has not looked yet");
     }
     return seen.filter(Sighting::sees).map(yes -> judge + " sees it");
+  }
+
+  /** Both voters that look at a site must miss it before it may be overruled. */
+  private static Optional<String> signOfAny(QuorumState now, SiteName site) {
+    return Stream.of(now.electorate().judgeOf(site), WITNESS)
+        .flatMap(judge -> signTo(now, site, judge).stream())
+        .findFirst();
+  }
+
+  private static OptionalLong life(QuorumState now, SiteName site) {
+    return now.statement(site).stream()
+        .mapToLong(SiteStatement::incarnation)
+        .filter(life -> life > 0)
+        .findFirst();
   }
 
   private static boolean isRegent(QuorumState now, SiteStates states, SiteName survivor) {

@@ -18,8 +18,10 @@ public enum Rule {
   REGENCY_NOT_BEGUN("regency-not-begun"),
   /** The returning site has not seen the end of its peer's regency yet. */
   NOT_CAUGHT_UP("not-caught-up"),
-  /** The regent that knows what was decided meanwhile cannot be asked. */
+  /** The regent that knows what was decided meanwhile cannot be asked, and nobody accepts that. */
   REGENT_UNREACHABLE("regent-unreachable"),
+  /** The other site was admitted over this one, which is still regent in its own database. */
+  OVERRULED("overruled"),
   /** What is asked for is so already. */
   NOT_NEEDED("not-needed"),
   /** There are no states yet: the sites have not been admitted for the first time. */

@@ -38,6 +38,12 @@ public record SiteRecord(
         site, next, incarnation, database, proposal.at(), command.reason(), command.by());
   }
 
+  SiteRecord goingOnIn(Incarnation life, Proposal proposal) {
+    Command command = proposal.command();
+    return new SiteRecord(
+        site, SiteState.ACTIVE, life, database, proposal.at(), command.reason(), command.by());
+  }
+
   SiteRecord reborn(UUID returning, Proposal proposal) {
     Command command = proposal.command();
     return new SiteRecord(

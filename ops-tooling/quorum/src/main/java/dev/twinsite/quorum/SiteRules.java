@@ -6,7 +6,9 @@ import static dev.twinsite.site.SiteState.LOST;
 import static dev.twinsite.site.SiteState.REJOINING;
 
 import dev.twinsite.quorum.Command.AboutSite;
+import dev.twinsite.quorum.Command.Acceptance;
 import dev.twinsite.quorum.Command.Activate;
+import dev.twinsite.quorum.Command.Admit;
 import dev.twinsite.quorum.Command.DeclareLost;
 import dev.twinsite.quorum.Command.Drain;
 import dev.twinsite.quorum.Command.Genesis;
@@ -83,7 +85,11 @@ public final class SiteRules {
       if (!command.epoch().equals(states.epoch())) {
         return new Rejected(Rule.STALE_EPOCH, staleDetail());
       }
-      return against().<Verdict>map(r -> r).orElseGet(() -> new Accepted(states.with(next())));
+      return against().<Verdict>map(r -> r).orElseGet(() -> new Accepted(changed()));
+    }
+
+    private SiteStates changed() {
+      return command instanceof Admit admit ? admitted(admit) : states.with(next());
     }
 
     private Optional<Rejected> against() {
@@ -96,7 +102,7 @@ public final class SiteRules {
       } else if (command instanceof Activate) {
         return transition(ACTIVE).or(this::notCaughtUp);
       }
-      return notTheSurvivor();
+      return notToBeAdmitted((Admit) command);
     }
 
     private SiteRecord next() {
@@ -159,16 +165,69 @@ public final class SiteRules {
           command.site() + " has not seen the end of its peer's regency");
     }
 
-    private Optional<Rejected> notTheSurvivor() {
+    private Optional<Rejected> notToBeAdmitted(Admit admit) {
       return refuseIf(
-          own().state() != ACTIVE,
-          Rule.REGENT_UNREACHABLE,
+              own().state() == ACTIVE,
+              Rule.NOT_NEEDED,
+              command.site() + " decides: the quorum has admitted it")
+          .or(this::regentAlive)
+          .or(this::noJournal)
+          .or(this::overruled)
+          .or(() -> notAccepted(admit));
+    }
+
+    private Optional<Rejected> regentAlive() {
+      return evidence
+          .signOfPeer()
+          .map(sign -> new Rejected(Rule.PEER_ALIVE, peer().site() + " may be asked: " + sign));
+    }
+
+    /** Only a database that has been here before holds anything to go on with. */
+    private Optional<Rejected> noJournal() {
+      boolean known = evidence.database().filter(own().database()::equals).isPresent();
+      return refuseIf(
+          !known || evidence.life().isEmpty(),
+          Rule.IDENTITY_UNKNOWN,
           command.site()
-              + " is "
-              + own().state()
-              + ": only "
-              + states.peerOf(command.site()).site()
-              + " knows what was decided since, and it cannot be asked");
+              + " does not say that it runs over the database that was admitted, with a journal in"
+              + " it: switch the site on first");
+    }
+
+    /** A regent that is out has been overruled, and condemns itself as soon as it knows. */
+    private Optional<Rejected> overruled() {
+      return refuseIf(
+          evidence.regent(),
+          Rule.OVERRULED,
+          peer().site()
+              + " was admitted over "
+              + command.site()
+              + ", whose database must be wiped: bring "
+              + peer().site()
+              + " back");
+    }
+
+    private Optional<Rejected> notAccepted(Admit admit) {
+      Acceptance acceptance = admit.acceptance();
+      return refuseIf(
+          acceptance == null || !acceptance.twoRegents(),
+          Rule.REGENT_UNREACHABLE,
+          """
+          %1$s is %2$s since %3$s: only %4$s knows what was posted since, and it cannot be asked. \
+          Say how many posted facts may be missing (acceptance.missingAtMost), and that %4$s may \
+          still run unseen and post more (acceptance.twoRegents: true); better switch it off first"""
+              .formatted(command.site(), own().state(), own().since(), peer().site()));
+    }
+
+    /**
+     * The site goes on in the life that its database is in, whatever was issued to it meanwhile.
+     */
+    private SiteStates admitted(Admit admit) {
+      Incarnation life = new Incarnation(evidence.life().orElseThrow());
+      return states.with(own().goingOnIn(life, proposal), peer().into(LOST, proposal));
+    }
+
+    private SiteRecord peer() {
+      return states.peerOf(command.site());
     }
 
     private SiteRecord own() {

@@ -78,6 +78,12 @@ public record SiteStates(Epoch epoch, SortedMap<SiteName, SiteRecord> sites) {
     return new SiteStates(epoch.next(), new TreeMap<>(next));
   }
 
+  /** The next states, in which these records replace those of both sites. */
+  SiteStates with(SiteRecord one, SiteRecord other) {
+    Map<SiteName, SiteRecord> next = Map.of(one.site(), one, other.site(), other);
+    return new SiteStates(epoch.next(), new TreeMap<>(next));
+  }
+
   private static void checkName(SiteName name, SiteRecord site) {
     if (!name.equals(site.site())) {
       throw new IllegalArgumentException("the record of " + site.site() + " stands under " + name);

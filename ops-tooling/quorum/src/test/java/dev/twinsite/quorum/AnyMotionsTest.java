@@ -87,9 +87,22 @@ class AnyMotionsTest {
       long last = before == null ? 0 : before.epoch().value();
       assertThat(after.epoch().value()).as(story).isEqualTo(last + 1);
       assertThat(after.sites().values()).as(story).anyMatch(s -> s.state() == SiteState.ACTIVE);
-      if (before != null) {
+      if (before != null && isAdmission(motion)) {
+        checkAdmission(story, (Command.Admit) ((Motion.Decide) motion).proposal().command(), after);
+      } else if (before != null) {
         SITES.forEach(site -> checkSite(story, before.recordOf(site), after.recordOf(site)));
       }
+    }
+
+    private static boolean isAdmission(Motion motion) {
+      return motion instanceof Motion.Decide decide
+          && decide.proposal().command() instanceof Command.Admit;
+    }
+
+    private static void checkAdmission(String story, Command.Admit admit, SiteStates after) {
+      assertThat(after.stateOf(admit.site())).as(story).isEqualTo(SiteState.ACTIVE);
+      assertThat(after.peerOf(admit.site()).state()).as(story).isEqualTo(SiteState.LOST);
+      assertThat(admit.acceptance()).as(story).isNotNull();
     }
 
     private static void checkSite(String story, SiteRecord before, SiteRecord after) {
@@ -144,9 +157,13 @@ class AnyMotionsTest {
         case 4, 5 -> new Command.Activate(site, on, "r", "op");
         default ->
             random.nextBoolean()
-                ? new Command.Admit(site, on, "r", "op")
+                ? new Command.Admit(site, on, anyAcceptance(), "r", "op")
                 : Command.Genesis.of(Map.of(ANSAN, anyDatabase(), PANGYO, anyDatabase()), "op");
       };
+    }
+
+    private Command.Acceptance anyAcceptance() {
+      return new Command.Acceptance(random.nextInt(9), random.nextInt(4) > 0);
     }
 
     private SiteStatement anyStatement(SiteName site) {

@@ -15,6 +15,7 @@ import static dev.twinsite.site.SiteState.REJOINING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinsite.quorum.Command.AboutSite;
+import dev.twinsite.quorum.Command.Acceptance;
 import dev.twinsite.quorum.Command.Activate;
 import dev.twinsite.quorum.Command.Admit;
 import dev.twinsite.quorum.Command.DeclareLost;
@@ -127,7 +128,7 @@ class EveryCommandInEveryStateTest {
     if (!world.command.epoch().equals(SEVENTH)) {
       return Optional.of(Rule.STALE_EPOCH);
     } else if (world.command instanceof Admit) {
-      return Optional.of(world.state() == ACTIVE ? Rule.NOT_NEEDED : Rule.REGENT_UNREACHABLE);
+      return Optional.of(world.state() == ACTIVE ? Rule.NOT_NEEDED : Rule.PEER_ALIVE);
     } else if (!origins(world.command).contains(world.state())) {
       return Optional.of(Rule.FORBIDDEN_TRANSITION);
     } else if (takesOut(world.command) && !world.peerIsActive()) {
@@ -204,7 +205,7 @@ class EveryCommandInEveryStateTest {
         all.add(new Drain(site, epoch, "maintenance", "op"));
         all.add(new Rejoin(site, epoch, NEW_DB, "power is back", "op"));
         all.add(new Activate(site, epoch, "caught up", "op"));
-        all.add(new Admit(site, epoch, "peer is off", "op"));
+        all.add(new Admit(site, epoch, new Acceptance(25, true), "peer is off", "op"));
       }
     }
     return all;

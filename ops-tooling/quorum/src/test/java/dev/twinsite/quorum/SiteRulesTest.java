@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.twinsite.quorum.Command.AboutSite;
+import dev.twinsite.quorum.Command.Acceptance;
 import dev.twinsite.quorum.Command.Activate;
 import dev.twinsite.quorum.Command.Admit;
 import dev.twinsite.quorum.Command.DeclareLost;
@@ -48,6 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SiteRulesTest {
 
   private static final List<SiteName> NAMES = List.of(ANSAN, PANGYO);
+  private static final Acceptance ACCEPTED = new Acceptance(25, true);
 
   /** A command in a situation: everything that the rules look at. */
   record Situation(SiteStates states, AboutSite command, Evidence evidence) {
@@ -102,7 +104,7 @@ class SiteRulesTest {
         new Rejoin(site, epoch, NEW_DB, "power is back", "op"),
         new Activate(site, epoch, "caught up", "ops"),
         new Drain(site, epoch, "maintenance", "op"),
-        new Admit(site, epoch, "peer is off", "op"));
+        new Admit(site, epoch, ACCEPTED, "peer is off", "op"));
   }
 
   private static Stream<Evidence> everyEvidence() {
@@ -137,7 +139,7 @@ class SiteRulesTest {
     } else if (it.command() instanceof Drain) {
       return it.before() == ACTIVE && peerActive;
     }
-    return it.before() == ACTIVE;
+    return false;
   }
 
   @ParameterizedTest
@@ -196,8 +198,10 @@ class SiteRulesTest {
     "activate,     REJOINING, ACTIVE,    not-caught-up",
     "drain,        LOST,      ACTIVE,    forbidden-transition",
     "drain,        ACTIVE,    LOST,      both-out",
-    "admit,        LOST,      ACTIVE,    regent-unreachable",
-    "admit,        REJOINING, ACTIVE,    regent-unreachable"
+    "admit,        ACTIVE,    LOST,      not-needed",
+    "admit,        LOST,      ACTIVE,    peer-alive",
+    "admit,        DRAINED,   ACTIVE,    peer-alive",
+    "admit,        REJOINING, ACTIVE,    peer-alive"
   })
   void refusesUnderTheNameOfTheRule(
       String command, SiteState ansan, SiteState pangyo, String rule) {
@@ -213,7 +217,7 @@ class SiteRulesTest {
       case "rejoin" -> new Rejoin(ANSAN, SEVENTH, NEW_DB, "power is back", "op");
       case "activate" -> new Activate(ANSAN, SEVENTH, "caught up", "ops");
       case "drain" -> new Drain(ANSAN, SEVENTH, "maintenance", "op");
-      default -> new Admit(ANSAN, SEVENTH, "peer is off", "op");
+      default -> new Admit(ANSAN, SEVENTH, ACCEPTED, "peer is off", "op");
     };
   }
 
@@ -275,8 +279,7 @@ class SiteRulesTest {
 
   private static Verdict found(SiteStates states, UUID mine) {
     Genesis genesis = Genesis.of(Map.of(ANSAN, ANSAN_DB, PANGYO, PANGYO_DB), "ops");
-    Evidence evidence = new Evidence(Optional.empty(), Optional.of(mine), false, false);
-    return SiteRules.decide(states, proposal(genesis), evidence);
+    return SiteRules.decide(states, proposal(genesis), Evidence.ofNew(Optional.of(mine)));
   }
 
   @Test

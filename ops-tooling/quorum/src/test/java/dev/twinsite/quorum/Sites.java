@@ -9,6 +9,7 @@ import dev.twinsite.site.SiteState;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -49,7 +50,10 @@ final class Sites {
   static Evidence evidence(boolean alive, boolean known, boolean regent, boolean ended) {
     return new Evidence(
         alive ? Optional.of("it answers") : Optional.empty(),
+        Optional.of("witness has not looked yet"),
         known ? Optional.of(NEW_DB) : Optional.empty(),
+        OptionalLong.empty(),
+        false,
         regent,
         ended);
   }

@@ -37,6 +37,9 @@ public interface Entries {
 
   boolean hasContested();
 
+  /** Whether any decisive event of the origin counts that stands behind a place of its stream. */
+  boolean hasPostedBehind(SiteName origin, Position place);
+
   /** Contested events among those with these identities, in the order of their stream. */
   List<Contested> contested(Collection<UUID> ids);
 

@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param acknowledged how far receipts reach; empty while the own stream is not open
  * @param rebuild how far a rebuild that has not ended has come, in the survivor's local order
  * @param unnumbered whether committed own events wait for their places
+ * @param condemned whether this database must be wiped before it may take part again
  * @param asking starts of this site's nodes that have yet to learn what the other site had
  *     committed when they were announced
  */
@@ -31,6 +32,7 @@ public record Outlook(
     Optional<AcknowledgedState> acknowledged,
     OptionalLong rebuild,
     boolean unnumbered,
+    boolean condemned,
     Set<UUID> asking) {
 
   public Outlook {

@@ -8,6 +8,7 @@ import dev.twinsite.replication.protocol.ControlEvent.RegencyBegan;
 import dev.twinsite.replication.protocol.ControlEvent.RegencyEnded;
 import dev.twinsite.replication.protocol.Life;
 import dev.twinsite.replication.protocol.Mark;
+import dev.twinsite.replication.protocol.Refusal;
 import dev.twinsite.replication.protocol.Regency;
 import dev.twinsite.replication.protocol.RegencyRules;
 import dev.twinsite.replication.protocol.RegencyRules.Returning;
@@ -104,13 +105,16 @@ public final class RegencyWatch {
       case BEGIN_LIFE -> beginLife(now);
       case BEGIN_REGENCY -> beginRegency(now);
       case END_REGENCY -> endRegency(now);
+      case OVERRULE -> overrule(now);
+      case CONDEMN -> stores.incidents().quarantine(Refusal.OVERRULED.sentence());
       case NONE, DECIDE_ALONE -> throw new IllegalStateException(step + " needs no fence");
     }
   }
 
+  /** Empty while the states are not known here, and for a database that must be wiped. */
   private Optional<Situation> situation() {
     Outlook now = stores.board().outlook();
-    return now.sites().map(sites -> situation(sites, now));
+    return now.sites().filter(sites -> !now.condemned()).map(sites -> situation(sites, now));
   }
 
   private Situation situation(SitesView sites, Outlook now) {
@@ -176,6 +180,11 @@ public final class RegencyWatch {
         .regencies()
         .begin(new Regency(id, site.self(), site.peer(), now.sites().epoch(), cut, seq));
     stores.claims().releasePromised();
+  }
+
+  /** What is held of the overruled regent's stream counts; what is not held counts no more. */
+  private void overrule(Situation now) {
+    stores.regencies().end(now.regency().orElseThrow().id(), now.sites().own().incarnation());
   }
 
   private void endRegency(Situation now) {

@@ -5,6 +5,7 @@ import dev.twinsite.replication.JournalEntry;
 import dev.twinsite.replication.JournalReader;
 import dev.twinsite.replication.protocol.ControlEvent;
 import dev.twinsite.replication.wire.ControlEvents;
+import dev.twinsite.site.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,6 +70,12 @@ final class SiteReader implements JournalReader {
     CompletionStage<Void> told = news.await(since, limit);
     ask.run();
     return told;
+  }
+
+  @Override
+  public List<JournalEntry> postedAlone(Position after, int limit) {
+    requirePositive(limit);
+    return pages.postedAlone(after, limit);
   }
 
   @Override

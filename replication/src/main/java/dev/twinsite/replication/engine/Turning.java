@@ -130,7 +130,12 @@ final class Turning {
     Mark cut = began.cut();
     boolean holdsCut =
         stores.own().digestAt(cut.position()).filter(cut.digest()::equals).isPresent();
-    return holdsCut ? Optional.empty() : Optional.of(Refusal.CUT_MISMATCH);
+    if (!holdsCut) {
+      return Optional.of(Refusal.CUT_MISMATCH);
+    }
+    return stores.entries().hasPostedBehind(site.self(), cut.position())
+        ? Optional.of(Refusal.OVERRULED)
+        : Optional.empty();
   }
 
   /** A regency of the same regent that was never heard to end has ended if another one begins. */

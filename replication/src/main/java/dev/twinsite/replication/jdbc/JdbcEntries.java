@@ -103,6 +103,18 @@ final class JdbcEntries implements Entries {
   }
 
   @Override
+  public boolean hasPostedBehind(SiteName origin, Position place) {
+    return database.any(
+        """
+        select seq from journal.entry
+        where origin = ? and number is not null and (incarnation, number) > (?, ?)
+          and outcome = 'POSTED' limit 1""",
+        origin.value(),
+        place.incarnation().value(),
+        place.number());
+  }
+
+  @Override
   public boolean hasContested() {
     return database.any(
         """

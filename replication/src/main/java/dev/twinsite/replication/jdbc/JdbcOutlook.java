@@ -36,6 +36,7 @@ final class JdbcOutlook {
         (select b.local_order from journal.rebuild b where not b.ended) as rebuild,
         (select e.seq from journal.entry e where e.number is null order by e.seq limit 1)
           is not null as unnumbered,
+        exists (select from journal.quarantine) as condemned,
         array(
           select b.boot_id from site.node_boot b where not exists (
             select from journal.applied_position n
@@ -71,6 +72,7 @@ final class JdbcOutlook {
         has(row, "receiver") ? Optional.of(acknowledged(row)) : Optional.empty(),
         Database.optionalLong(row, row.findColumn("rebuild")),
         row.getBoolean("unnumbered"),
+        row.getBoolean("condemned"),
         Columns.ids(row.getArray("starts")));
   }
 

@@ -97,6 +97,25 @@ final class JdbcPages implements Pages {
     return digests;
   }
 
+  @Override
+  public List<JournalEntry> postedAlone(Position after, int limit) {
+    return database.list(
+        """
+        select %s from journal.entry e, (
+          select * from journal.regency where regent = ? order by epoch desc limit 1) r
+        where e.origin = r.regent and e.outcome = 'POSTED' and e.number is not null
+          and (e.incarnation, e.number) > (coalesce(r.acked_incarnation, 0), coalesce(r.acked_number, 0))
+          and (e.incarnation, e.number) > (?, ?)
+        order by e.incarnation, e.number limit ?\
+        """
+            .formatted(Columns.ENTRY),
+        Columns::entry,
+        self.value(),
+        after.incarnation().value(),
+        after.number(),
+        limit);
+  }
+
   private List<JournalEntry> find(Cursor since, Collection<String> topics, int limit, long last) {
     return behind(since, "and e.topics && ?", List.of(Database.texts(topics)), limit, last);
   }

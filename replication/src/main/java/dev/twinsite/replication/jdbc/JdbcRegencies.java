@@ -40,8 +40,11 @@ final class JdbcRegencies implements Regencies {
     database.update(
         """
         insert into journal.regency
-          (id, regent, lost, epoch, cut_incarnation, cut_number, cut_digest, began_seq)
-          values (?, ?, ?, ?, ?, ?, ?, ?::bigint) on conflict (id) do nothing""",
+          (id, regent, lost, epoch, cut_incarnation, cut_number, cut_digest, began_seq,
+            acked_incarnation, acked_number)
+          select ?, ?, ?, ?, ?, ?, ?, ?::bigint, a.incarnation, a.number
+            from (select 1) one left join journal.acknowledged a on true
+          on conflict (id) do nothing""",
         regency.id(),
         regency.regent().value(),
         regency.lost().value(),

@@ -1,5 +1,7 @@
 package dev.twinsite.replication.protocol;
 
+import dev.twinsite.replication.JournalStatus;
+
 /** Why a receiver does not apply a batch. Each says what has to happen first. */
 public enum Refusal {
   /** The receiver's journal has not been admitted yet. */
@@ -22,6 +24,8 @@ public enum Refusal {
   UNKNOWN_KIND("the next event is of a kind that this site does not understand: upgrade it"),
   /** The cut of the regency does not lie in the receiver's own stream. */
   CUT_MISMATCH("this database does not hold its own stream up to the cut: it must be wiped"),
+  /** The receiver has posted what the regent was admitted without. */
+  OVERRULED(JournalStatus.OVERRULED),
   /** Both sites claim to be regent. */
   TWO_REGENTS("both sites are regent: an operator has to decide which one is");
 
@@ -38,6 +42,6 @@ public enum Refusal {
 
   /** Whether the receiver's own database is the one that must be wiped. */
   public boolean condemnsReceiver() {
-    return this == FORGOTTEN || this == CUT_MISMATCH;
+    return this == FORGOTTEN || this == CUT_MISMATCH || this == OVERRULED;
   }
 }

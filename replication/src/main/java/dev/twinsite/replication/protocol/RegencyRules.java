@@ -26,7 +26,11 @@ public final class RegencyRules {
     /** Decide what was pending or contested when the regency began. */
     DECIDE_ALONE,
     /** Stop deciding alone. */
-    END_REGENCY
+    END_REGENCY,
+    /** Take the other site's regency for ended: this site was admitted to go on without it. */
+    OVERRULE,
+    /** Take no further part: the other site was admitted to go on without this one. */
+    CONDEMN
   }
 
   /**
@@ -98,7 +102,20 @@ public final class RegencyRules {
     if (now.regency().isEmpty()) {
       return mustBegin(now) ? Step.BEGIN_REGENCY : Step.NONE;
     }
-    return now.regency().get().regent().equals(now.self()) ? asRegent(now) : asLost(now, life);
+    if (now.regency().get().regent().equals(now.self())) {
+      return asRegent(now);
+    }
+    return isAdmittedOver(now, now.regency().get()) ? Step.OVERRULE : asLost(now, life);
+  }
+
+  /**
+   * Whether this site has been told to decide without having seen the end of the other one's
+   * regency. Only an admission leads there; states older than the regency say nothing about it.
+   */
+  private static boolean isAdmittedOver(Situation now, Regency regency) {
+    return now.sites().own().state() == SiteState.ACTIVE
+        && now.sites().peer().state().isOut()
+        && regency.epoch().compareTo(now.sites().epoch()) < 0;
   }
 
   private static boolean mustBegin(Situation now) {
@@ -115,7 +132,11 @@ public final class RegencyRules {
     return issued ? Step.BEGIN_LIFE : Step.NONE;
   }
 
+  /** A regent is never out, unless the other site was admitted to go on without it. */
   private static Step asRegent(Situation now) {
+    if (now.sites().own().state().isOut()) {
+      return Step.CONDEMN;
+    }
     if (now.undecided()) {
       return Step.DECIDE_ALONE;
     }

@@ -106,7 +106,8 @@ create table journal.claim (
 );
 create index claim_promised on journal.claim (claim) where event_id is null;
 
--- Every regency this database has heard of; at most one has not ended.
+-- Every regency this database has heard of; at most one has not ended. acked_*: how far receipts reached
+-- in the own stream when it began; what a regent has posted behind that place, it has posted alone.
 create table journal.regency (
   id                     uuid primary key,
   regent                 text not null,
@@ -117,6 +118,8 @@ create table journal.regency (
   cut_digest             bytea not null,
   began_seq              bigint,
   began_at               timestamptz not null default clock_timestamp(),
+  acked_incarnation      bigint,
+  acked_number           bigint,
   ended_at               timestamptz,
   readmitted_incarnation bigint
 );

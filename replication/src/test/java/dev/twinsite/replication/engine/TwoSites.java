@@ -81,6 +81,19 @@ final class TwoSites implements AutoCloseable {
     }
   }
 
+  /** A site is admitted to decide alone in the life that it has; its peer is overruled. */
+  void admitOver(TestSite site, TestSite... told) {
+    epoch++;
+    long life = site.count("select incarnation from journal.life where not ended");
+    pangyoState = site == pangyo ? "ACTIVE" : "LOST";
+    ansanState = site == ansan ? "ACTIVE" : "LOST";
+    pangyoLife = site == pangyo ? life : pangyoLife;
+    ansanLife = site == ansan ? life : ansanLife;
+    for (TestSite one : told) {
+      writeStates(one);
+    }
+  }
+
   void writeStates(TestSite site) {
     if (site == pangyo) {
       pangyo.states(epoch, pangyoState, pangyoLife, pangyo.identity, ansan, ansanState, ansanLife);

@@ -67,6 +67,7 @@ final class MemoryBoard implements Board {
         tables.acknowledged.get(),
         rebuild.isPresent() ? OptionalLong.of(rebuild.get().localOrder()) : OptionalLong.empty(),
         !tables.unnumbered().isEmpty(),
+        tables.quarantine.get().isPresent(),
         states.asking());
   }
 

@@ -45,6 +45,12 @@ final class MemoryEntries implements Entries {
   }
 
   @Override
+  public boolean hasPostedBehind(SiteName origin, Position place) {
+    return tables.placesOf(origin).tailMap(place, false).values().stream()
+        .anyMatch(row -> row.outcome() == Outcome.POSTED);
+  }
+
+  @Override
   public boolean hasContested() {
     return !tables.contested().isEmpty();
   }

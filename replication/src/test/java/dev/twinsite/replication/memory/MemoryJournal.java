@@ -314,14 +314,22 @@ public final class MemoryJournal {
       if (active().isPresent()) {
         throw new IllegalStateException("a second regency that has not ended: " + regency);
       }
-      tables.regencies().put(regency.id(), new RegencyRow(regency, false, Optional.empty()));
+      Position acknowledged =
+          tables.acknowledged.get().map(it -> it.upTo().position()).orElse(Position.START);
+      tables
+          .regencies()
+          .put(regency.id(), new RegencyRow(regency, false, Optional.empty(), acknowledged));
     }
 
     @Override
     public void end(UUID id, Incarnation readmitted) {
       RegencyRow row = tables.regencies().get(id);
       if (row != null && !row.ended()) {
-        tables.regencies().put(id, new RegencyRow(row.regency(), true, Optional.of(readmitted)));
+        tables
+            .regencies()
+            .put(
+                id,
+                new RegencyRow(row.regency(), true, Optional.of(readmitted), row.acknowledged()));
       }
     }
   }

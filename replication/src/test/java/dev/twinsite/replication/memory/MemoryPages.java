@@ -4,16 +4,21 @@ import dev.twinsite.replication.Cursor;
 import dev.twinsite.replication.JournalEntry;
 import dev.twinsite.replication.JournalReader.KindDigest;
 import dev.twinsite.replication.JournalReader.Page;
+import dev.twinsite.replication.Outcome;
 import dev.twinsite.replication.engine.Pages;
+import dev.twinsite.replication.memory.Tables.RegencyRow;
 import dev.twinsite.replication.protocol.Digest;
+import dev.twinsite.site.Position;
 import dev.twinsite.site.SiteName;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -106,6 +111,23 @@ final class MemoryPages implements Pages {
     Map<String, KindDigest> sums = new TreeMap<>();
     digests.forEach((kind, each) -> sums.put(kind, sum(each)));
     return sums;
+  }
+
+  @Override
+  public List<JournalEntry> postedAlone(Position after, int limit) {
+    Optional<RegencyRow> regency =
+        tables.regencies().values().stream()
+            .filter(row -> row.regency().regent().equals(tables.self))
+            .max(Comparator.comparing(row -> row.regency().epoch()));
+    return regency.stream()
+        .flatMap(
+            row ->
+                tables.placesOf(tables.self).tailMap(row.acknowledged(), false).values().stream())
+        .filter(row -> row.outcome() == Outcome.POSTED)
+        .map(Row::entry)
+        .filter(entry -> entry.position().isAfter(after))
+        .limit(limit)
+        .toList();
   }
 
   private static KindDigest sum(List<Digest> digests) {

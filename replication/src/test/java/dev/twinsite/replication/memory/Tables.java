@@ -36,7 +36,8 @@ final class Tables {
 
   record ClaimRow(SiteName origin, Optional<UUID> event, OptionalLong seq) {}
 
-  record RegencyRow(Regency regency, boolean ended, Optional<Incarnation> readmitted) {}
+  record RegencyRow(
+      Regency regency, boolean ended, Optional<Incarnation> readmitted, Position acknowledged) {}
 
   record LeaseRow(String node, UUID boot, long expiresAt) {}
 

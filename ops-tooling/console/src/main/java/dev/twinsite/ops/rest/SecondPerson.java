@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 public class SecondPerson {
 
   static final String DECLARE_LOST = "declare-lost";
+  static final String ADMIT = "admit";
   static final String START_RUN = "start-run";
 
   private static final String RUNBOOK = "runbook";
@@ -67,6 +68,7 @@ public class SecondPerson {
   Response act(Approval approval) {
     return switch (approval.action()) {
       case DECLARE_LOST -> sites.declareLost(approval);
+      case ADMIT -> sites.admit(approval);
       case START_RUN -> startRun(approval);
       default ->
           throw Problem.of(409, "not-available", "this server cannot do " + approval.action())

@@ -8,6 +8,7 @@ import dev.twinsite.ops.run.RunDriver.Start.Begun;
 import dev.twinsite.ops.run.RunDriver.Start.Refused;
 import dev.twinsite.ops.run.Runbook;
 import dev.twinsite.quorum.Command;
+import dev.twinsite.quorum.Command.Acceptance;
 import dev.twinsite.quorum.Command.Admit;
 import dev.twinsite.quorum.Command.DeclareLost;
 import dev.twinsite.quorum.Command.Drain;
@@ -45,6 +46,9 @@ public class SitesResource {
   /** No database has it: stands for one that is not known. */
   private static final UUID UNKNOWN = new UUID(0, 0);
 
+  private static final String MISSING_AT_MOST = "missingAtMost";
+  private static final String TWO_REGENTS = "twoRegents";
+
   @Inject Console console;
   @Inject SecondPerson secondPerson;
 
@@ -55,6 +59,23 @@ public class SitesResource {
    * @param epoch of the view on which this was decided
    */
   public record Order(@Nullable String reason, @Nullable Long epoch) {}
+
+  /** An order that also says what it may cost; nobody who says nothing about it is admitted. */
+  public record Admission(
+      @Nullable String reason, @Nullable Long epoch, @Nullable Accepting acceptance) {
+
+    Order order() {
+      return new Order(reason, epoch);
+    }
+  }
+
+  /**
+   * What an operator accepts who admits a site without what its regent has posted.
+   *
+   * @param missingAtMost how many posted facts may be missing, 0 or more
+   * @param twoRegents whether the overruled site may still run unseen and post more
+   */
+  public record Accepting(@Nullable Long missingAtMost, @Nullable Boolean twoRegents) {}
 
   /** Both sites as seen from here. */
   @GET
@@ -99,12 +120,47 @@ public class SitesResource {
         Runbook.REJOIN, new Rejoin(name, epoch(order), database, reason(order), by(caller)));
   }
 
-  /** Refused as long as a quorum decides: it confirms the states itself. */
+  /** The site goes on without what its regent has posted, which cannot be asked. */
   @POST
   @Path("{site}/admit")
   public Response admit(
-      @PathParam("site") String site, @Nullable Order order, @Context SecurityContext caller) {
-    return start(Runbook.ADMIT, new Admit(name(site), epoch(order), reason(order), by(caller)));
+      @PathParam("site") String site,
+      @Nullable Admission admission,
+      @Context SecurityContext caller) {
+    Order order = admission == null ? null : admission.order();
+    Acceptance acceptance = acceptance(admission);
+    var command = new Admit(name(site), epoch(order), acceptance, reason(order), by(caller));
+    return acceptance == null
+        ? start(Runbook.ADMIT, command)
+        : secondPerson.orAsk(
+            SecondPerson.ADMIT,
+            Map.of(
+                "site",
+                site,
+                "epoch",
+                command.epoch().toString(),
+                MISSING_AT_MOST,
+                Long.toString(acceptance.missingAtMost()),
+                TWO_REGENTS,
+                Boolean.toString(acceptance.twoRegents())),
+            command.by(),
+            command.reason(),
+            () -> start(Runbook.ADMIT, command));
+  }
+
+  /** What one person has asked for and another one approved. */
+  Response admit(Approval approved) {
+    Map<String, String> parameters = approved.parameters();
+    return start(
+        Runbook.ADMIT,
+        new Admit(
+            name(String.valueOf(parameters.get("site"))),
+            new Epoch(Long.parseLong(parameters.get("epoch"))),
+            new Acceptance(
+                Long.parseLong(parameters.get(MISSING_AT_MOST)),
+                Boolean.parseBoolean(parameters.get(TWO_REGENTS))),
+            approved.reason(),
+            SecondPerson.people(approved)));
   }
 
   /** Planned work: a run closes the site, waits until nothing is pending, and takes it out. */
@@ -156,6 +212,22 @@ public class SitesResource {
 
   private static String reason(@Nullable Order order) {
     return Limits.line("reason", present(order).reason(), Command.LONGEST_REASON);
+  }
+
+  private static @Nullable Acceptance acceptance(@Nullable Admission admission) {
+    Accepting accepting = admission == null ? null : admission.acceptance();
+    if (accepting == null) {
+      return null;
+    }
+    Long missing = accepting.missingAtMost();
+    if (missing == null || missing < 0) {
+      throw Problem.invalidValue(
+              "acceptance.missingAtMost is "
+                  + missing
+                  + "; it says how many posted facts may be missing, 0 or more")
+          .asException();
+    }
+    return new Acceptance(missing, Boolean.TRUE.equals(accepting.twoRegents()));
   }
 
   private static Order present(@Nullable Order order) {

@@ -60,7 +60,7 @@ final class Inspection {
       case PROPOSED -> new Done("two of three voters have it on their disks");
       case FENCED -> fenced(run, survivorOf(run, survivor));
       case FENCED_AT_BOTH -> fencedAtBoth(run.epoch(), run.site(), survivor);
-      case REGENCY_BEGAN -> regencyBegan(run, states, survivor);
+      case REGENCY_BEGAN -> regencyBegan(run, states, survivorOf(run, survivor));
       case CAUGHT_UP -> caughtUp(states, survivor, site);
       case REGENCY_ENDED -> regencyEnded(states, site);
       case ACTIVE -> active(states, site);

@@ -5,6 +5,7 @@ import dev.twinsite.ops.run.Progress.Over;
 import dev.twinsite.ops.run.Runbook.Goal;
 import dev.twinsite.ops.watch.Lookout;
 import dev.twinsite.quorum.Command.AboutSite;
+import dev.twinsite.quorum.Command.Admit;
 import dev.twinsite.quorum.Command.DeclareLost;
 import dev.twinsite.quorum.Outcome;
 import dev.twinsite.quorum.Outcome.Accepted;
@@ -73,7 +74,7 @@ public final class RunDriver {
    * as far as this server knows is refused at once while there is no majority to ask.
    */
   public Start start(Runbook runbook, Proposal proposal) {
-    if (proposal.command() instanceof DeclareLost) {
+    if (proposal.command() instanceof DeclareLost || proposal.command() instanceof Admit) {
       lookAgain.run();
     }
     Outcome outcome = objection(proposal).orElseGet(() -> quorum.propose(proposal));

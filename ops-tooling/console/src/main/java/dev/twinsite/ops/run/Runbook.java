@@ -16,8 +16,8 @@ public enum Runbook {
           Goal.REGENCY_ENDED,
           Goal.ACTIVE,
           Goal.ACTIVE_AT_BOTH)),
-  /** A person vouches for the states of a site whose peer cannot be asked. */
-  ADMIT("admit", List.of(Goal.PROPOSED, Goal.FENCED));
+  /** A site goes on without its regent, which cannot be asked. */
+  ADMIT("admit", List.of(Goal.PROPOSED, Goal.FENCED, Goal.REGENCY_BEGAN));
 
   private final String label;
   private final List<Goal> steps;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.twinsite.ops.json.Json;
+import dev.twinsite.ops.rest.SitesResource.Accepting;
+import dev.twinsite.ops.rest.SitesResource.Admission;
 import dev.twinsite.ops.rest.SitesResource.Order;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,17 @@ class JsonBodiesTest {
   @Test
   void readsAnOrder() throws Exception {
     assertThat(read("{\"reason\": \"fire\", \"epoch\": 7}")).isEqualTo(new Order("fire", 7L));
+  }
+
+  @Test
+  void readsWhatAnAdmissionMayCost() throws Exception {
+    String body =
+        "{\"reason\": \"fire\", \"epoch\": 7,"
+            + " \"acceptance\": {\"missingAtMost\": 25, \"twoRegents\": true}}";
+    assertThat(Json.read(body.getBytes(UTF_8), Admission.class))
+        .isEqualTo(new Admission("fire", 7L, new Accepting(25L, true)));
+    assertThat(JsonBodies.complaintAbout(body.getBytes(UTF_8), Order.class))
+        .hasValue("the field 'acceptance' is not known here");
   }
 
   @ParameterizedTest

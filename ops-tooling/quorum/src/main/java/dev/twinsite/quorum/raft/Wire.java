@@ -56,6 +56,7 @@ final class Wire {
   private static final int ACTIVATE = 4;
   private static final int DRAIN = 5;
   private static final int ADMIT = 6;
+  private static final int ADMIT_ACCEPTING = 7;
 
   private static final int DECIDED = 1;
   private static final int NOTED = 2;
@@ -216,7 +217,14 @@ final class Wire {
       }
       if (command instanceof Command.Rejoin rejoin) {
         id(rejoin.database());
+      } else if (command instanceof Command.Admit admit && admit.acceptance() != null) {
+        acceptance(admit.acceptance());
       }
+    }
+
+    private void acceptance(Command.Acceptance acceptance) throws IOException {
+      data.writeLong(acceptance.missingAtMost());
+      data.writeBoolean(acceptance.twoRegents());
     }
 
     private void databases(SortedMap<SiteName, UUID> databases) throws IOException {
@@ -320,7 +328,10 @@ final class Wire {
     } else if (command instanceof Command.Activate) {
       return ACTIVATE;
     }
-    return command instanceof Command.Drain ? DRAIN : ADMIT;
+    if (command instanceof Command.Admit admit) {
+      return admit.acceptance() == null ? ADMIT : ADMIT_ACCEPTING;
+    }
+    return DRAIN;
   }
 
   private record In(DataInputStream data) {
@@ -410,9 +421,14 @@ final class Wire {
         case REJOIN -> new Command.Rejoin(site, epoch, id(), reason, by);
         case ACTIVATE -> new Command.Activate(site, epoch, reason, by);
         case DRAIN -> new Command.Drain(site, epoch, reason, by);
-        case ADMIT -> new Command.Admit(site, epoch, reason, by);
+        case ADMIT -> new Command.Admit(site, epoch, null, reason, by);
+        case ADMIT_ACCEPTING -> new Command.Admit(site, epoch, acceptance(), reason, by);
         default -> throw new IOException("a command of the unknown kind " + kind);
       };
+    }
+
+    private Command.Acceptance acceptance() throws IOException {
+      return new Command.Acceptance(data.readLong(), data.readBoolean());
     }
 
     private SiteStatement statement() throws IOException {

@@ -77,7 +77,8 @@ class WireTest {
         new Command.Rejoin(ANSAN, THIRD, ID, WHY, "minji"),
         new Command.Activate(ANSAN, THIRD, WHY, "ops"),
         new Command.Drain(ANSAN, THIRD, WHY, "minji"),
-        new Command.Admit(ANSAN, THIRD, WHY, "minji"));
+        new Command.Admit(ANSAN, THIRD, null, WHY, "minji"),
+        new Command.Admit(ANSAN, THIRD, new Command.Acceptance(25, true), WHY, "minji"));
   }
 
   static Stream<Ruling> rulings() {
