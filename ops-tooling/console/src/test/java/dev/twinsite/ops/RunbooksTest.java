@@ -442,6 +442,7 @@ class RunbooksTest {
           id[0] = start instanceof Start.Begun begun ? begun.run().id() : null;
           return id[0] != null;
         });
+    assertThat(at.server().runStarter().find(id[0])).as("who began it finds it").isPresent();
     return id[0];
   }
 
