@@ -110,6 +110,11 @@ public final class Site {
     return database.directory();
   }
 
+  /** Where its operations server keeps the releases that can be installed. */
+  public Path depot() {
+    return database.directory().resolve("../../ops-data/depot").normalize();
+  }
+
   /** The management model of its first application server. */
   public ServerModel firstServerModel() {
     return nodes.get(0).model();

@@ -231,15 +231,37 @@ public final class Sites {
 
   /** Asks the operations server of a site to begin a run of a runbook; it may refuse. */
   public Reply startRun(Site at, String runbook, Site subject) {
+    return startRun(at, runbook, Map.of("site", subject.name(), "reason", "a failover test"));
+  }
+
+  /** The same with any parameters. */
+  public Reply startRun(Site at, String runbook, Map<String, String> parameters) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("runbook", runbook);
-    body.putObject("parameters").put("site", subject.name()).put("reason", "a failover test");
+    parameters.forEach(body.putObject("parameters")::put);
     return operators.send(at, at.callOperations("POST", "/ops/api/v1/runs").json(body));
+  }
+
+  /** Asks the operations server of a site to take back what a run did; it may refuse. */
+  public Reply abortRun(Site at, String id) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("reason", "a failover test");
+    String path = "/ops/api/v1/runs/" + id + "/abort";
+    return operators.send(at, at.callOperations("POST", path).json(body));
   }
 
   /** How a run stands, as the operations server of a site knows it. */
   public JsonNode runAt(Site at, String id) {
     return operators.send(at, at.callOperations("GET", "/ops/api/v1/runs/" + id)).orFail().body();
+  }
+
+  /** Whether the operations server of a site has learnt of a run; one that is dead does not. */
+  public boolean knowsRun(Site at, String id) {
+    try {
+      return operators.send(at, at.callOperations("GET", "/ops/api/v1/runs/" + id)).status() == 200;
+    } catch (NoAnswerException e) {
+      return false;
+    }
   }
 
   /**

@@ -25,6 +25,7 @@ final class Site {
   private final Path directory;
   private final Secrets secrets;
   private final List<Path> release;
+  private final String version;
   private final Postgres database;
   private final Map<String, Server> servers = new LinkedHashMap<>();
 
@@ -46,6 +47,7 @@ final class Site {
             artifacts.operationsArchive(),
             artifacts.operationsScript());
     ServerName databaseName = new ServerName(place, Role.DATABASE, 0);
+    this.version = artifacts.applicationVersion();
     this.database =
         new Postgres(
             databaseName,
@@ -118,6 +120,7 @@ final class Site {
     release.stream()
         .filter(file -> !Files.exists(depot.resolve(file.getFileName())))
         .forEach(file -> Disk.copy(file, depot.resolve(file.getFileName())));
+    Depot.put(depot, version, release.get(0));
   }
 
   private Path operationsDisk() {

@@ -16,6 +16,12 @@ import java.util.Optional;
 final class WildFly implements Server {
   private static final Duration BOOT_LIMIT = Duration.ofMinutes(3);
 
+  /** The file that tells of what build the server's directory was made. */
+  private static final String IMAGE = "image";
+
+  private static final List<String> MARKERS =
+      List.of(".deployed", ".undeployed", ".failed", ".isdeploying", ".incoming");
+
   private final ServerName name;
   private final Path base;
   private final Path log;
@@ -70,28 +76,52 @@ final class WildFly implements Server {
 
   @Override
   public void boot() {
-    layOut();
-    deploy();
+    boolean keepsRelease = isOfThisImage();
+    layOut(keepsRelease);
+    deploy(keepsRelease);
     process = Optional.of(start());
     ledger.add(process.get());
   }
 
-  /** Everything but the transaction log is made anew, as an image of the server would be. */
-  private void layOut() {
+  /** Whether what was built last is what it was made of; then a release installed since stays. */
+  private boolean isOfThisImage() {
+    return Files.exists(archiveInPlace())
+        && Files.exists(base.resolve(IMAGE))
+        && Disk.read(base.resolve(IMAGE)).equals(image());
+  }
+
+  private Path archiveInPlace() {
+    return base.resolve("deployments").resolve(archive.getFileName());
+  }
+
+  private String image() {
+    return archive.toFile().length() + " bytes of " + archive.toFile().lastModified();
+  }
+
+  /**
+   * Everything but the transaction log, and a release that has been installed, is made anew, as an
+   * image of the server would be.
+   */
+  private void layOut(boolean keepsRelease) {
     Disk.delete(base.resolve("data/content"));
     Disk.delete(base.resolve("data/infinispan"));
     Disk.delete(base.resolve("tmp"));
-    Disk.delete(base.resolve("deployments"));
+    if (!keepsRelease) {
+      Disk.delete(base.resolve("deployments"));
+    }
     Disk.delete(base.resolve("configuration"));
     Disk.directory(base.resolve("tmp"));
     Disk.directory(base.resolve("deployments"));
     Disk.copyDirectory(configuration, base.resolve("configuration"));
   }
 
-  private void deploy() {
-    Path deployments = base.resolve("deployments");
-    Disk.copy(archive, deployments.resolve(archive.getFileName()));
-    Disk.write(deployments.resolve(archive.getFileName() + ".dodeploy"), "");
+  private void deploy(boolean keepsRelease) {
+    if (!keepsRelease) {
+      Disk.copy(archive, archiveInPlace());
+      Disk.write(base.resolve(IMAGE), image());
+    }
+    MARKERS.forEach(suffix -> Disk.delete(marker(suffix)));
+    Disk.write(marker(".dodeploy"), "");
   }
 
   private OwnedProcess start() {
