@@ -62,7 +62,5 @@ public interface JournalReader {
    * What this site has posted since it last began to decide alone, in the order of its stream,
    * behind a place of it; at most so many. The other site may hold some of it.
    */
-  default List<JournalEntry> postedAlone(Position after, int limit) {
-    return List.of();
-  }
+  List<JournalEntry> postedAlone(Position after, int limit);
 }

@@ -252,16 +252,20 @@ public final class Sites {
 
   /** How a run stands, as the operations server of a site knows it. */
   public JsonNode runAt(Site at, String id) {
-    return operators.send(at, at.callOperations("GET", "/ops/api/v1/runs/" + id)).orFail().body();
+    return askForRun(at, id).orFail().body();
   }
 
   /** Whether the operations server of a site has learnt of a run; one that is dead does not. */
   public boolean knowsRun(Site at, String id) {
     try {
-      return operators.send(at, at.callOperations("GET", "/ops/api/v1/runs/" + id)).status() == 200;
+      return askForRun(at, id).status() == 200;
     } catch (NoAnswerException e) {
       return false;
     }
+  }
+
+  private Reply askForRun(Site at, String id) {
+    return operators.send(at, at.callOperations("GET", "/ops/api/v1/runs/" + id));
   }
 
   /**

@@ -7,9 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,6 +17,10 @@ import java.util.function.Consumer;
  * script's digest, so that a changed script is run again.
  */
 final class ServerConfiguration {
+
+  /** Of a digest, enough to tell configurations apart in the name of a folder. */
+  private static final int DIGITS = 12;
+
   private final Distribution distribution;
   private final Role role;
   private final Path script;
@@ -97,13 +98,9 @@ final class ServerConfiguration {
   }
 
   private String digest() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(Disk.read(script).getBytes(StandardCharsets.UTF_8));
-      digest.update(distribution.wildfly().toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(), 0, 6);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(
+            Disk.read(script).getBytes(StandardCharsets.UTF_8),
+            distribution.wildfly().toString().getBytes(StandardCharsets.UTF_8))
+        .substring(0, DIGITS);
   }
 }

@@ -162,4 +162,9 @@ public final class SmallSite implements JournalReader {
   public Map<String, KindDigest> digest(Cursor upTo) {
     return Map.of();
   }
+
+  @Override
+  public List<JournalEntry> postedAlone(Position after, int limit) {
+    return List.of();
+  }
 }
