@@ -15,8 +15,9 @@ import java.util.UUID;
  * @param batchBytesMax how many bytes of events travel in one batch at most; at least twice {@link
  *     Envelope#MAX_PAYLOAD_BYTES}, so that every event fits
  * @param leaseDuration how long a publisher that falls silent keeps the others from taking over
- * @param linger how long the publisher waits for more after a batch that brought everything across;
- *     zero to 100 ms. An event that comes after a pause is sent at once
+ * @param linger how long the publisher waits for more at least after a batch that brought
+ *     everything across; zero to 20 ms. It waits as long as the batch has taken, up to five times
+ *     this. An event that comes after a pause is sent at once
  * @param probeInterval how often an idle publisher asks the other site for a receipt
  * @param receiptTimeout how long the publisher waits for a receipt after a put has returned before
  *     it sends again
@@ -57,7 +58,7 @@ public record ReplicationConfig(
     requireRange("batchBytesMax", batchBytesMax, 2 * Envelope.MAX_PAYLOAD_BYTES, 16 * 1024 * 1024);
     requireRange("rejoinBacklogMax", rejoinBacklogMax, 1, 1_000_000);
     requirePositive("leaseDuration", leaseDuration);
-    requireRange("linger in ms", (int) linger.toMillis(), 0, 100);
+    requireRange("linger in ms", (int) linger.toMillis(), 0, 20);
     requirePositive("probeInterval", probeInterval);
     requirePositive("receiptTimeout", receiptTimeout);
     requirePositive("applyBudget", applyBudget);
@@ -66,8 +67,8 @@ public record ReplicationConfig(
   }
 
   /**
-   * The values of the reference deployment: 1,000 events, 256 KiB, 5 ms of linger, a probe each
-   * second, and another publisher two seconds after one has fallen silent.
+   * The values of the reference deployment: 1,000 events, 256 KiB, 5 to 25 ms of linger, a probe
+   * each second, and another publisher two seconds after one has fallen silent.
    */
   public static ReplicationConfig of(SiteName self, SiteName peer, String node, UUID bootId) {
     return new ReplicationConfig(

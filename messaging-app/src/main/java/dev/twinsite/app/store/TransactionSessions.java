@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TransactionSessions implements Sessions {
 
+  /**
+   * So many are looked for one by one: the statement for one is translated once and for all, the
+   * statement for a list each time that something is missing in memory.
+   */
+  private static final int FEW = 4;
+
   @Inject EntityManagerFactory factory;
   @Inject DataSource dataSource;
 
@@ -75,8 +81,10 @@ public class TransactionSessions implements Sessions {
   @Override
   public <E> List<E> constants(Class<E> type, List<?> ids) {
     try (Session session = factory.unwrap(SessionFactory.class).openSession()) {
-      return Sessions.present(
-          session.byMultipleIds(type).with(CacheMode.NORMAL).multiLoad(ids).stream());
+      return ids.size() <= FEW
+          ? Sessions.present(ids.stream().map(id -> session.get(type, id)))
+          : Sessions.present(
+              session.byMultipleIds(type).with(CacheMode.NORMAL).multiLoad(ids).stream());
     }
   }
 

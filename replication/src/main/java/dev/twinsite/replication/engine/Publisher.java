@@ -8,6 +8,8 @@ import dev.twinsite.replication.protocol.Outbound;
 import dev.twinsite.replication.protocol.Outbound.Step;
 import dev.twinsite.replication.wire.Wire;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +25,9 @@ import org.jboss.logging.Logger;
 public final class Publisher {
 
   private static final Logger LOG = Logger.getLogger(Publisher.class);
+
+  /** The longest linger, in lingers. */
+  private static final int LONGEST = 5;
 
   private final Stores stores;
   private final Site site;
@@ -82,7 +87,9 @@ public final class Publisher {
   /**
    * How long to wait for more before the next turn, so that what is appended meanwhile shares a
    * batch, its transactions and its receipt. Zero unless the last turn has just brought everything
-   * across: what comes after a pause never waits, and nor does a backlog.
+   * across: what comes after a pause never waits, and nor does a backlog. Otherwise as long as that
+   * turn took, within bounds: on a machine that has no time left turns take longer, and fewer of
+   * them leave more for the work itself.
    */
   Duration lingerLeft() {
     return site.isPast(lingerUntil) ? Duration.ZERO : Duration.ofNanos(lingerUntil - site.now());
@@ -101,6 +108,7 @@ public final class Publisher {
    * @return whether there may be more to do at once
    */
   boolean turn() throws Exception {
+    long begin = site.now();
     if (site.isPast(leaseLookAt)) {
       hold();
     }
@@ -117,8 +125,14 @@ public final class Publisher {
     Optional<Batch> sent =
         now.acknowledged().flatMap(state -> send(new Sight(state, now, answering)));
     boolean lingers = !full && sent.filter(batch -> isAllOf(now, batch)).isPresent();
-    lingerUntil = lingers ? site.in(site.config().linger()) : site.now();
+    lingerUntil = lingers ? site.in(lingerAfter(site.since(begin))) : site.now();
     return sent.isPresent() || full;
+  }
+
+  private Duration lingerAfter(Duration turn) {
+    Duration least = site.config().linger();
+    Duration longest = least.multipliedBy(LONGEST);
+    return Collections.max(List.of(least, Collections.min(List.of(turn, longest))));
   }
 
   /**

@@ -15,13 +15,20 @@ final class Outbox implements Transport {
   final Deque<Batch> batches = new ArrayDeque<>();
   final Deque<Receipt> receipts = new ArrayDeque<>();
   private boolean fails;
+  private Runnable journey = () -> {};
 
   void fail(boolean now) {
     fails = now;
   }
 
+  /** What happens while a batch is on its way. */
+  void meanwhile(Runnable happening) {
+    journey = happening;
+  }
+
   @Override
   public void sendBatch(String name, byte[] bytes) throws IOException {
+    journey.run();
     if (fails) {
       throw new IOException("the link is cut");
     }

@@ -19,6 +19,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two sites over real databases, moved one step at a time. */
 class TwoSitesTest {
@@ -115,6 +117,18 @@ class TwoSitesTest {
 
     pangyo.pass(pangyo.config.linger().toMillis());
     assertThat(pangyo.parts.publisher().lingerLeft()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 5", "12, 12", "25, 25", "400, 25"})
+  void publisherLingersAsLongAsABatchTakesWithinBounds(int millis, int lingers) throws Exception {
+    sites.settle();
+    pangyo.outbox.meanwhile(() -> pangyo.pass(millis));
+    pangyo.note();
+
+    pangyo.parts.publisher().turn();
+
+    assertThat(pangyo.parts.publisher().lingerLeft()).isEqualTo(Duration.ofMillis(lingers));
   }
 
   @Test
