@@ -10,11 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -146,22 +142,10 @@ class LiveIT {
             Sites.SOON,
             () ->
                 junho.reads(there, "/api/v1/rooms/" + room + "/presence").text().contains("true"));
-        JsonNode typing = whileTyping(typist, () -> other.next("typing"));
+        JsonNode typing = typist.whileTypingIn(room, () -> other.next("typing"));
         assertThat(typing.path("username").asText()).isEqualTo(minji.username());
         assertThat(typing.path("roomId").asText()).isEqualTo(room.toString());
       }
-    }
-  }
-
-  /** Nobody promises that a sign arrives, so somebody goes on typing meanwhile. */
-  private <T> T whileTyping(RawSocket typist, Supplier<T> wait) {
-    String sign = Json.object().put("type", "typing").put("roomId", room.toString()).toString();
-    ScheduledExecutorService fingers = Executors.newSingleThreadScheduledExecutor();
-    fingers.scheduleAtFixedRate(() -> typist.say(sign), 0, 1, TimeUnit.SECONDS);
-    try {
-      return wait.get();
-    } finally {
-      fingers.shutdownNow();
     }
   }
 

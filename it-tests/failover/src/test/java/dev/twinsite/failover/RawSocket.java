@@ -18,6 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * A WebSocket by hand, so that it can be as rude as no library allows: it says what it likes at
@@ -128,6 +133,18 @@ final class RawSocket implements AutoCloseable {
 
   RawSocket say(String text) {
     return send(TEXT, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Nobody promises that a sign arrives, so somebody goes on typing meanwhile. */
+  <T> T whileTypingIn(UUID room, Supplier<T> wait) {
+    String sign = Json.object().put("type", "typing").put("roomId", room.toString()).toString();
+    ScheduledExecutorService fingers = Executors.newSingleThreadScheduledExecutor();
+    fingers.scheduleAtFixedRate(() -> say(sign), 0, 1, TimeUnit.SECONDS);
+    try {
+      return wait.get();
+    } finally {
+      fingers.shutdownNow();
+    }
   }
 
   RawSocket sayBytes(byte[] bytes) {

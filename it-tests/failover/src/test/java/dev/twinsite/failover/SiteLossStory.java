@@ -7,6 +7,7 @@ import static dev.twinsite.drill.journal.Knowledge.POSTED;
 import static dev.twinsite.failover.Refusals.assertRefusedByOperations;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.twinsite.arquillian.Site;
 import dev.twinsite.arquillian.Sites;
 import dev.twinsite.arquillian.Story;
@@ -14,8 +15,12 @@ import dev.twinsite.client.FactState;
 import dev.twinsite.drill.workload.Load;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -35,7 +40,9 @@ abstract class SiteLossStory {
   private Site lost;
   private Site survivor;
   private Town town;
-  private Listening listening;
+  private Listening device;
+  private Listening otherDevice;
+  private Follower follower;
 
   private UUID postedAtTheLostSite;
   private UUID postedAtTheSurvivor;
@@ -43,6 +50,12 @@ abstract class SiteLossStory {
   private UUID messageBeyondTheCut;
   private UUID pendingBeyondTheCut;
   private UUID pendingAtTheSurvivor;
+
+  @AfterAll
+  void endListening() {
+    Stream.of(device, otherDevice).filter(Objects::nonNull).forEach(Listening::close);
+    Optional.ofNullable(follower).ifPresent(Follower::stop);
+  }
 
   /** The site whose power is cut. */
   abstract Site lostOf(Sites sites);
@@ -57,7 +70,9 @@ abstract class SiteLossStory {
   @Order(1)
   void bothSitesAreOneService() {
     town = Town.founded(sites);
-    listening = town.listening(lost);
+    device = town.listening(lost);
+    otherDevice = town.listening(survivor);
+    follower = town.follower(sites);
     messageOfBoth = town.message(lost, BOTH_SITES);
     town.message(survivor, BOTH_SITES);
     postedAtTheLostSite = town.transfer(lost, 1_000, POSTED);
@@ -92,10 +107,9 @@ abstract class SiteLossStory {
     sites.awaitTrue(
         "the listener has moved",
         Sites.SOON,
-        () -> listening.site().filter(survivor.name()::equals).isPresent());
+        () -> device.site().filter(survivor.name()::equals).isPresent());
     UUID news = town.message(survivor, ONE_SITE);
-    listening.awaitOnce(sites, List.of(messageOfBoth, news));
-    listening.close();
+    device.awaitOnce(sites, List.of(messageOfBoth, messageBeyondTheCut, news));
   }
 
   @Test
@@ -172,9 +186,33 @@ abstract class SiteLossStory {
     town.transfer(survivor, 200, POSTED);
   }
 
+  /** Nobody promises hearsay, yet it finds its way again. */
+  @Test
+  @Order(13)
+  void whoTypesIsSeenAtTheOtherSiteAgain() {
+    for (Site here : sites.both()) {
+      try (RawSocket typist = town.socket(here);
+          RawSocket other = town.socketOfAnother(sites.peerOf(here))) {
+        JsonNode sign = typist.whileTypingIn(town.room(), () -> other.next("typing"));
+        assertThat(sign.path("roomId").asText()).isEqualTo(town.room().toString());
+      }
+    }
+  }
+
   @Test
   @Order(14)
   void nothingIsLostDoubledOrCreated() {
     sites.check(town.promises());
+  }
+
+  /** Two devices of Minji, one at each site in the beginning, and one that asks both in turn. */
+  @Test
+  @Order(15)
+  void herDevicesMissedNothingAndHeardNothingTwice() {
+    List<UUID> everything = town.messagesAt(survivor);
+    assertThat(device.sockets()).as("sockets of the one at the lost site").isGreaterThan(1);
+    device.awaitOnce(sites, everything);
+    otherDevice.awaitOnce(sites, everything);
+    follower.endHavingReadOnce(everything);
   }
 }

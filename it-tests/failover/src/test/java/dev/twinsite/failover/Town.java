@@ -190,6 +190,27 @@ final class Town {
     return Listening.to(minji().rooms().get(0), calls);
   }
 
+  /** The room where everybody is. */
+  UUID room() {
+    return minji().rooms().get(0);
+  }
+
+  /** A socket of Minji, who has been let in. */
+  RawSocket socket(Site at) {
+    return socket(at, minji());
+  }
+
+  /** A socket of somebody else, who has been let in. */
+  RawSocket socketOfAnother(Site at) {
+    return socket(at, cast.people().get(1));
+  }
+
+  private static RawSocket socket(Site at, Person person) {
+    RawSocket socket = RawSocket.at(at.addresses().get(0));
+    socket.introduce(person.session().token(), "now").next("ready");
+    return socket;
+  }
+
   /** Minji's calls to one node, which never go anywhere else. */
   private UserClient callsAt(Node node) {
     var address = new SiteAddress(node.name(), List.of(node.base()));
