@@ -8,6 +8,7 @@ import dev.twinsite.ops.login.Tokens;
 import dev.twinsite.ops.peer.Inquiry;
 import dev.twinsite.ops.rest.Api;
 import dev.twinsite.ops.rest.Api.Reply;
+import dev.twinsite.ops.trail.Entry;
 import dev.twinsite.quorum.RunRecord;
 import dev.twinsite.site.SiteName;
 import dev.twinsite.site.SiteState;
@@ -235,6 +236,28 @@ class TwoPersonsTest {
     Reply run = api(ansan).post("runs", "minji", wish("recover-site", "pangyo"));
     assertThat(run.status()).isEqualTo(202);
     assertThat(run.location()).startsWith("/ops/api/v1/runs/");
+  }
+
+  @Test
+  void theTrailSaysWhichRunWasWishedForAndWhatWasApproved() {
+    UUID asked = ask(pangyo, "runs", wish("ops-loss-drill", "ansan"));
+    api(pangyo).post("approvals/" + asked, "junho", NO);
+    api(pangyo).post("runs", "minji", wish("site-loss-drill", "seoul"));
+    api(pangyo).post("runs", "minji", "{\"runbook\": \"pass\", \"parameters\": {\"a\": \"b\"}}");
+    api(pangyo)
+        .call("PUT", "operators/hyun", "sora", "{\"password\": \"q\", \"roles\": [\"viewer\"]}");
+    List<Entry> latestFirst = pangyo.server().record().trail().latest(5);
+    assertThat(latestFirst)
+        .extracting(Entry::what)
+        .containsExactly(
+            "PUT operators/hyun",
+            "POST runs",
+            "POST runs: site-loss-drill site=seoul",
+            "POST approvals/" + asked + ": refuse start-run runbook=ops-loss-drill site=ansan",
+            "POST runs: ops-loss-drill site=ansan");
+    assertThat(latestFirst)
+        .extracting(Entry::why)
+        .containsExactly("", "", "once a month", "not today", "once a month");
   }
 
   @Test
