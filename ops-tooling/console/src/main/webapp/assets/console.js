@@ -53,7 +53,7 @@ function alarm() {
   put(byId('alarm'), troubled || away ? make('p', {},
     t('gone', `${home || own || ''}-ops`), ' ',
     away && !troubled ? t('gone.other', state.place.node) : '', ' ',
-    api.peerAddress() ? make('a', { href: `${api.peerAddress()}/` }, t('gone.open', homePeer || '')) : '') : '');
+    api.peerAddress() ? make('a', { href: `${api.peerAddress()}/`, 'data-key': 'open-peer' }, t('gone.open', homePeer || '')) : '') : '');
 }
 
 let home = null;
@@ -74,8 +74,8 @@ function login() {
     make('p', { id: 'login-trouble', role: 'alert' }, state.trouble || ''),
     make('label', {}, t('login.name'), make('input', { name: 'username', autocomplete: 'username', required: true, maxlength: '64', 'data-key': 'username' })),
     make('label', {}, t('login.password'), make('input', { name: 'password', type: 'password', autocomplete: 'current-password', required: true, maxlength: '256', 'data-key': 'password' })),
-    make('button', { class: 'primary' }, t('login')),
-    make('p', {}, make('a', { href: '/notices.html' }, t('notices.public'))));
+    make('button', { class: 'primary', 'data-key': 'log-in' }, t('login')),
+    make('p', {}, make('a', { href: '/notices.html', 'data-key': 'public' }, t('notices.public'))));
 }
 
 async function logIn(form) {
@@ -151,8 +151,9 @@ const typing = () => document.activeElement?.matches('#view input, #view textare
 /** Asks in a dialog; resolves with the fields, or null. */
 function ask(title, explanation, ...fields) {
   say('');
+  const opener = document.activeElement?.dataset.key;
   return new Promise((resolve) => {
-    const dialog = make('dialog', { 'aria-labelledby': 'dialog-title', close: () => { resolve(dialog.returnValue === 'yes' ? Object.fromEntries(new FormData(form)) : null); dialog.remove(); } });
+    const dialog = make('dialog', { 'aria-labelledby': 'dialog-title', close: () => { resolve(dialog.returnValue === 'yes' ? Object.fromEntries(new FormData(form)) : null); dialog.remove(); goBackTo(opener); } });
     const form = make('form', { method: 'dialog', submit: (event) => { event.preventDefault(); dialog.close('yes'); } },
       make('h2', { id: 'dialog-title' }, title),
       explanation ? make('p', { class: 'explain' }, explanation) : '',
@@ -164,6 +165,12 @@ function ask(title, explanation, ...fields) {
     document.body.append(dialog);
     dialog.showModal();
   });
+}
+
+/** The focus goes where it was: to what was drawn anew under that key meanwhile, or, if that is gone, to the view. */
+function goBackTo(key) {
+  const place = key && document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  (place || byId('view')).focus({ preventScroll: true });
 }
 
 byId('tabs').addEventListener('click', (event) => {

@@ -10,7 +10,7 @@ function draw({ state }) {
   return [
     make('p', { class: 'actions' },
       make('button', { type: 'button', 'data-do': 'add', 'data-key': 'add' }, t('notices.add')), ' ',
-      make('a', { href: '/notices.html' }, t('notices.public'))),
+      make('a', { href: '/notices.html', 'data-key': 'public' }, t('notices.public'))),
     list.some((one) => one.status === 'open') ? '' : make('p', { class: 'calm' }, t('notices.none')),
     list.map((one) => notice(one, make('p', { class: 'actions' },
       make('button', { type: 'button', 'data-do': 'edit', 'data-id': one.id, 'data-key': `edit-${one.id}` }, t('notices.edit'))))),
@@ -28,9 +28,11 @@ function fields(required) {
 async function act(room, what) {
   const adding = what.do === 'add';
   const words = await room.ask(t(adding ? 'notices.add' : 'notices.edit'), '', fields(adding),
+    make('label', {}, t('notice.next'), make('input', { type: 'datetime-local', name: 'nextUpdate' })),
     adding ? '' : make('label', { class: 'check' }, make('input', { type: 'checkbox', name: 'close' }), ` ${t('notices.close')}`));
   if (!words) return;
   const body = { en: language(words, 'en'), ko: language(words, 'ko') };
+  if (words.nextUpdate) body.nextUpdate = new Date(words.nextUpdate).toISOString();
   if (words.close) body.close = true;
   await send(room, () => (adding ? room.api.post('notices', body) : room.api.patch(`notices/${what.id}`, body)));
 }

@@ -31,18 +31,20 @@ export function put(place, ...content) {
   const html = next.innerHTML;
   if (shown.get(place) === html) return false;
   const active = document.activeElement;
-  const key = active && place.contains(active) ? active.dataset.key : null;
+  const held = active && active !== place && place.contains(active);
+  const key = held ? active.dataset.key : null;
   shown.set(place, html);
   const open = [...place.querySelectorAll('details[open]')].map((one) => one.dataset.key);
   place.replaceChildren(...next.childNodes);
   for (const one of place.querySelectorAll('details')) if (open.includes(one.dataset.key)) one.open = true;
-  if (key) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  // What had the focus may be gone; then it goes to the place, not to the top of the page.
+  if (held) ((key && place.querySelector(`[data-key="${CSS.escape(key)}"]`)) || place).focus({ preventScroll: true });
   return true;
 }
 
 /** A table with a caption and header cells, readable without seeing it. */
 export function table(caption, heads, rows) {
-  return make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
+  return make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption, 'data-key': `table-${caption}` },
     make('table', {},
       make('caption', {}, caption),
       make('thead', {}, make('tr', {}, heads.map((head) => make('th', { scope: 'col' }, head)))),

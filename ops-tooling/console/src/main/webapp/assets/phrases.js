@@ -7,8 +7,10 @@ const ENGLISH = [
   [/^Rejoin (.+)$/, '$1 rejoins'],
   [/^Activate (.+)$/, '$1 active'],
   [/^Drain (.+)$/, '$1 drained'],
+  [/^Admit (\S+), of which at most (\d+) posted facts may be missing$/, '$1 admitted without the other site, at most $2 posted facts may be missing'],
   [/^Admit (.+)$/, '$1 admitted'],
   [/^Genesis$/, 'both sites admitted'],
+  [/^(\S+) is (\S+) since \S+: only (\S+) knows what was posted since, and it cannot be asked\. Say .*$/, '$1 is $2, and only $3 knows what was posted since. Say how many posted facts may be missing, and that $3 may still be running.'],
 ];
 
 const KOREAN = [
@@ -17,6 +19,7 @@ const KOREAN = [
   [/^Rejoin (.+)$/, '$1 복귀 시작'],
   [/^Activate (.+)$/, '$1 정상'],
   [/^Drain (.+)$/, '$1 분리'],
+  [/^Admit (\S+), of which at most (\d+) posted facts may be missing$/, '$1 상대 사이트 없이 승인, 확정된 기록이 최대 $2건 누락될 수 있음'],
   [/^Admit (.+)$/, '$1 승인'],
   [/^Genesis$/, '두 사이트 승인'],
   [/^Leave it to people, prefer (.+)$/, '사람이 선언, $1 우선'],
@@ -27,6 +30,12 @@ const KOREAN = [
   [/^somebody else has to approve what you asked for$/, '자신이 요청한 것은 다른 사람이 승인해야 합니다.'],
   [/^this takes the role (.+)$/, '$1 역할이 필요합니다.'],
   [/^(.+) is alive: (.+)$/, '$1 사이트가 살아 있습니다: $2'],
+  [/^(\S+) decides: the quorum has admitted it$/, '$1 사이트는 이미 승인되어 결정하고 있습니다.'],
+  [/^(\S+) may be asked: (.+)$/, '$1 사이트에 아직 물어볼 수 있습니다: $2'],
+  [/^(\S+) does not say that it runs over the database that was admitted, .*$/, '$1 사이트가 승인된 데이터베이스로 동작한다고 알리지 않습니다. 먼저 그 사이트를 켜십시오.'],
+  [/^(\S+) was admitted over (\S+), whose database must be wiped: .*$/, '$2 사이트를 두고 $1 사이트가 승인된 적이 있습니다. $2 데이터베이스를 비우고 $1 사이트를 되살리십시오.'],
+  [/^(\S+) is (\S+) since \S+: only (\S+) knows what was posted since, and it cannot be asked\. Say .*$/, '그 뒤 확정된 것은 $3 사이트만 알며 물어볼 수 없습니다. 누락되어도 되는 확정된 기록의 건수와 $3 사이트가 아직 동작할 수 있음을 확인하십시오.'],
+  [/^decided on epoch (\d+), but the epoch is (\d+)$/, '에포크 $1 기준인데 지금 에포크는 $2입니다. 다시 확인하십시오.'],
   // Steps of runs.
   [/^(.+) carries everything$/, '$1: 모두 맡고 있음'],
   [/^(.+) decides alone$/, '$1: 단독 결정'],

@@ -1,4 +1,4 @@
-import { clock, millis, t, time } from './words.js';
+import { clock, duration, millis, t, time } from './words.js';
 import { phrase } from './phrases.js';
 import { badge, make, table } from './page.js';
 
@@ -17,7 +17,7 @@ function draw({ state }) {
       fact(t('leader'), seen.leader || t('no-leader'), seen.leader ? '' : 'alert'),
       fact(t('voters'), make('span', {}, seen.voters.map((one) => [
         badge(one.votes ? 'good' : one.present ? 'warn' : 'bad', `${one.voter} ${t(one.votes ? 'votes' : one.present ? 'present' : 'absent')}`), ' '])))),
-    make('div', { class: 'map' }, card(seen.sites[0]), link(seen), card(seen.sites[1])),
+    make('div', { class: 'map' }, card(seen.sites[0], seen), link(seen), card(seen.sites[1], seen)),
     table(t('decisions'), [t('epoch'), t('when'), t('what'), t('who'), t('why')],
       seen.decisions.slice(0, 8).map((one) => [String(one.epoch), clock(one.at), phrase(one.what), one.by, one.reason])),
   ];
@@ -25,9 +25,18 @@ function draw({ state }) {
 
 const fact = (name, value, kind = '') => make('span', { class: `fact ${kind}` }, make('b', {}, name), ' ', value);
 
-function card(site) {
+const isDark = (site) => site.servers.every((server) => !server.reachable);
+const peerOf = (name, seen) => seen.sites.find((site) => site.site !== name);
+
+/** A site that is out may go on without the other one, if nothing of that one gives a sign of life. */
+function commands(site, seen) {
+  const known = COMMANDS[site.state] || [];
+  return known.length > 0 && site.state !== 'ACTIVE' && isDark(peerOf(site.site, seen)) ? [...known, 'admit'] : known;
+}
+
+function card(site, seen) {
   const kind = KIND[site.state] || 'idle';
-  const dark = site.servers.every((server) => !server.reachable);
+  const dark = isDark(site);
   return make('section', { class: `site ${dark && kind === 'good' ? 'warn' : kind}`, 'aria-label': site.site, 'data-site': site.site },
     make('div', { class: 'title' }, make('h2', {}, site.site), make('p', { class: 'state' }, badge(kind, t(`state.${site.state}`)))),
     make('p', {}, `${t('decides')}: ${decides(site)}`, make('br'), site.since ? `${t('since')} ${time(site.since)}` : ''),
@@ -38,9 +47,9 @@ function card(site) {
     make('ul', { class: 'servers', 'aria-label': t('servers') }, site.servers.map((server) => make('li', {},
       badge(server.reachable ? 'good' : 'bad', t(server.reachable ? 'server.up' : 'server.down')), ' ',
       make('b', {}, server.name), ` ${t(`role.${server.role}`)}`))),
-    make('p', { class: 'actions' }, (COMMANDS[site.state] || []).map((command) => make('button', {
+    make('p', { class: 'actions' }, commands(site, seen).map((command) => make('button', {
       type: 'button', 'data-do': command, 'data-site': site.site, 'data-key': `${command}-${site.site}`,
-      class: { 'declare-lost': 'danger', recover: 'primary' }[command] || '',
+      class: { 'declare-lost': 'danger', admit: 'danger', recover: 'primary' }[command] || '',
     }, t(`command.${command}`)))));
 }
 
@@ -80,14 +89,30 @@ const name = (command) => t(`command.${command}`).replace(' …', '');
 async function act(room, what) {
   if (what.do === 'approve' || what.do === 'refuse') return decide(room, what);
   const epoch = room.state.sites.epoch;
+  const peer = peerOf(what.site, room.state.sites);
   const words = await room.ask(`${name(what.do)}: ${what.site}`,
-    `${t(`explain.${what.do}`)} (${t('on-epoch', epoch)})`, reason());
+    `${t(`explain.${what.do}`, peer.site)} (${t('on-epoch', epoch)})`, reason(), what.do === 'admit' ? cost(peer) : '');
   if (!words) return;
+  if (what.do === 'admit') {
+    const acceptance = { missingAtMost: Number(words.missingAtMost), twoRegents: words.twoRegents === 'on' };
+    await send(room, () => room.api.post(`sites/${what.site}/admit`, { reason: words.reason, epoch, acceptance }));
+    return;
+  }
   if (what.do === 'recover') {
     await send(room, () => room.api.post('runs', { runbook: 'recover-site', parameters: { site: what.site, reason: words.reason } }));
     return;
   }
   await send(room, () => room.api.post(`sites/${what.site}/${what.do}`, { reason: words.reason, epoch }));
+}
+
+/** What somebody accepts who lets a site go on without the other one; that one's last figure is a hint, if there is one. */
+function cost(peer) {
+  const last = peer.unacknowledged ?? null;
+  return [
+    make('label', {}, t('admit.missing'), make('input', { name: 'missingAtMost', type: 'number', min: '0', step: '1', required: true, value: last, 'aria-describedby': 'admit-hint' })),
+    make('p', { class: 'note', id: 'admit-hint' }, last === null ? t('admit.no-figure', peer.site) : t('admit.figure', peer.site, last.toLocaleString(), duration(Math.round((peer.ageMillis ?? 0) / 1000)))),
+    make('label', { class: 'check' }, make('input', { name: 'twoRegents', type: 'checkbox', required: true }), ` ${t('admit.two-regents', peer.site)}`),
+  ];
 }
 
 async function decide(room, what) {

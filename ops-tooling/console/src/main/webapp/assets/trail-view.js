@@ -32,11 +32,17 @@ function deed(what) {
   if (command && knows(`command.${command}`)) return `${t(`command.${command}`).replace(' …', '')}: ${site}`;
   if (what === 'POST sessions') return t('login');
   if (what === 'POST runs') return t('runs.start');
+  const [, run] = what.match(/^POST runs: (.+)$/) || [];
+  if (run) return `${t('runs.start')}: ${run}`;
+  const [, word, action, about] = what.match(/^POST approvals\/[^:]+: (approve|refuse) (\S+)(.*)$/) || [];
+  if (word) return `${t(word)}: ${deedOf(action)}${about}`;
   if (/^POST runs\/.+\/abort$/.test(what)) return t('runs.abort');
   if (/^POST approvals\//.test(what)) return t('trail.second');
   if (/^(POST|PATCH) notices/.test(what)) return t('tab.notices');
   const [, account] = what.match(/^(?:PUT|DELETE) operators\/(.+)$/) || [];
   return account ? `${t('trail.account')}: ${account}` : what;
 }
+
+const deedOf = (action) => (action === 'start-run' ? t('runs.start') : knows(`command.${action}`) ? t(`command.${action}`).replace(' …', '') : action);
 
 const outcome = (text) => (/^20[0-9]$/.test(text) ? t('accepted') : phrase(text));

@@ -178,6 +178,7 @@ class ConsoleIT {
     his.awaitState(pangyo(), "중단");
     hers.awaitText(".fact", "Epoch " + (epoch + 1), Browser.PATIENCE);
     hers.awaitText(".site[data-site=ansan]", "decides: alone", Browser.PATIENCE);
+    assertThat(hers.browser().sees("[data-do=admit]")).as("ansan can be asked").isFalse();
     hers.pictures("lost");
   }
 

@@ -17,6 +17,9 @@ final class ConsolePage implements AutoCloseable {
 
   private static final int HEIGHT = 800;
 
+  /** More than there are on any view. */
+  private static final int MOST_STOPS = 120;
+
   private final Browser browser;
 
   private ConsolePage(Browser browser) {
@@ -82,6 +85,56 @@ final class ConsolePage implements AutoCloseable {
   void order(Site site, String command, String reason, String answer) {
     browser.click(card(site) + " [data-do=" + command + "]");
     giveReason(reason, answer);
+  }
+
+  /** Goes on with the tab key until such an element has the focus; it is seen where that is. */
+  void tabTo(String css) {
+    for (int stop = 0; !hasFocus(css); stop++) {
+      if (stop > MOST_STOPS) {
+        throw new AssertionError("the tab key does not lead to " + css + "\n" + browser.view());
+      }
+      browser.press(Keys.TAB);
+      requireSeenFocus();
+    }
+  }
+
+  /** Presses what has the focus once it is this element. */
+  void press(String css) {
+    tabTo(css);
+    browser.press(Keys.ENTER);
+  }
+
+  /** Goes to a view with the keyboard alone. */
+  void lookByKeyboard(String view) {
+    press("#tabs [data-view=" + view + "]");
+    browser.awaitSight("#tabs [data-view=" + view + "][aria-current]");
+  }
+
+  /** Whether such an element has the focus. */
+  boolean hasFocus(String css) {
+    return isTrue("document.activeElement.matches(arguments[0])", css);
+  }
+
+  private void requireSeenFocus() {
+    boolean seen =
+        isTrue(
+            "document.activeElement === document.body ||"
+                + " parseFloat(getComputedStyle(document.activeElement).outlineWidth) > 2");
+    if (!seen) {
+      Object where = browser.run("return document.activeElement.outerHTML.slice(0, 200)");
+      throw new AssertionError("nobody sees that the focus is on " + where);
+    }
+  }
+
+  private boolean isTrue(String expression, Object... arguments) {
+    return Boolean.TRUE.equals(browser.run("return " + expression, arguments));
+  }
+
+  /** Whether the focus is in the dialog, or where the window itself would have it. */
+  boolean isFocusInDialog() {
+    return isTrue(
+        "document.activeElement === document.body ||"
+            + " document.activeElement.closest('dialog') !== null");
   }
 
   /** Approves or refuses the only thing that waits for a second person. */

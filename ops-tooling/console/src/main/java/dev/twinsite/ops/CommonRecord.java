@@ -1,5 +1,7 @@
 package dev.twinsite.ops;
 
+import dev.twinsite.ops.approval.Approval;
+import dev.twinsite.ops.approval.Approvals;
 import dev.twinsite.ops.audit.Audit;
 import dev.twinsite.ops.notice.Bulletin;
 import dev.twinsite.ops.notice.Chronicle;
@@ -23,10 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What both ops servers keep: the notices, the audit trail, and what each site has. Each writes its
- * own part, whether the other one is there or not, and asks it again and again for what it lacks.
+ * What both ops servers keep: the notices, the audit trail, what waits for a second person, and
+ * what each site has. Each writes its own part, whether the other one is there or not, and asks it
+ * again and again for what it lacks.
  */
 public final class CommonRecord {
 
@@ -40,6 +44,7 @@ public final class CommonRecord {
   private final InstantSource clock;
   private final Notices notices;
   private final Trail trail;
+  private final Approvals approvals;
   private final Audit audit;
   private final LinkNews link;
 
@@ -60,6 +65,7 @@ public final class CommonRecord {
     this.audit = audit;
     this.notices = new Notices(files);
     this.trail = new Trail(files, config.node(), clock);
+    this.approvals = new Approvals(files, clock);
     this.link = new LinkNews(own.value(), config.peer().value());
   }
 
@@ -73,13 +79,24 @@ public final class CommonRecord {
     return trail;
   }
 
+  /** What waits, or waited, for a second person. */
+  public Approvals approvals() {
+    return approvals;
+  }
+
   /** Answers the other ops server. */
   public Parcel answer(Inquiry inquiry) {
     boolean same = inquiry.notices().equals(notices.digest());
     return new Parcel(
         same ? List.of() : notices.toShare(),
         trail.after(inquiry.trail()),
-        audit.newerThan(inquiry.assetsAt()));
+        audit.newerThan(inquiry.assetsAt()),
+        approvalsFor(inquiry.approvals()));
+  }
+
+  private List<Approval> approvalsFor(@Nullable String digest) {
+    boolean same = digest == null || digest.equals(approvals.digest());
+    return same ? List.of() : approvals.toShare();
   }
 
   /** Publishes what has happened since it was called last. To be called from one thread. */
@@ -94,10 +111,12 @@ public final class CommonRecord {
   void exchange() {
     try {
       Parcel parcel =
-          peer.exchange(new Inquiry(notices.digest(), trail.lengths(), audit.knownAt()));
+          peer.exchange(
+              new Inquiry(notices.digest(), trail.lengths(), audit.knownAt(), approvals.digest()));
       notices.add(parcel.notices());
       trail.add(parcel.trail());
       audit.learn(parcel.assets());
+      approvals.add(parcel.approvals());
     } catch (IOException e) {
       LOG.debugf("The other ops server sends nothing: %s", e.getMessage());
     }

@@ -1,6 +1,5 @@
 package dev.twinsite.ops;
 
-import dev.twinsite.ops.approval.Approvals;
 import dev.twinsite.ops.audit.Audit;
 import dev.twinsite.ops.audit.Collector;
 import dev.twinsite.ops.audit.Digests;
@@ -111,7 +110,6 @@ public final class OpsServer implements AutoCloseable {
   private final ServerRoom servers;
   private final Audit audit;
   private final CommonRecord record;
-  private final Approvals approvals;
   private final Feed feed = new Feed();
   private final Samples samples = new Samples();
   private final RoomPower roomPower;
@@ -208,7 +206,6 @@ public final class OpsServer implements AutoCloseable {
             () -> vote.state().runs(),
             runStarter.shelf(),
             new DeploymentDirectories(files.resolve("depot"), applicationDirectories(config)));
-    approvals = new Approvals(files, clock);
     audit = audit(connections, files);
     record = new CommonRecord(config, files, vote, lookout, peer, audit, clock);
     DrillHistory history = new DrillHistory(files);
@@ -346,12 +343,7 @@ public final class OpsServer implements AutoCloseable {
     return samples;
   }
 
-  /** What waits for a second person. */
-  public Approvals approvals() {
-    return approvals;
-  }
-
-  /** What both ops servers keep: notices and the audit trail. */
+  /** What both ops servers keep: notices, the audit trail, and what waits for a second person. */
   public CommonRecord record() {
     return record;
   }

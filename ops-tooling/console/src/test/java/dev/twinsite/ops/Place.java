@@ -73,6 +73,7 @@ final class Place implements AutoCloseable {
   private volatile long owed;
   private @Nullable SitePower power;
   private List<DrillPlan> drills = List.of();
+  private boolean production;
   private volatile DataSource database;
   private volatile @Nullable OpsServer server;
 
@@ -106,6 +107,11 @@ final class Place implements AutoCloseable {
   /** What its ops server holds by itself from its next start on. */
   void drills(List<DrillPlan> plans) {
     drills = plans;
+  }
+
+  /** From the next start of its ops server on, what is dangerous takes a second person. */
+  void production() {
+    production = true;
   }
 
   /** Whether its ops server says that the site does its work. */
@@ -172,7 +178,8 @@ final class Place implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             PowerConfig.NONE,
-            new DeskConfig(false, Optional.empty(), List.of(node()), Optional.empty(), drills));
+            new DeskConfig(
+                production, Optional.empty(), List.of(node()), Optional.empty(), drills));
     server =
         new OpsServer(
                 config, this::source, InstantSource.system(), HURRY, Optional.ofNullable(power))

@@ -7,19 +7,24 @@ import dev.twinsite.ops.store.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * What was asked for at this ops server, in the file {@code approvals.json}: the latest {@value
- * #KEPT}. It has to be approved here too: the other site may be gone.
+ * What was asked for at either ops server, in the file {@code approvals.json}: the latest {@value
+ * #KEPT}. Two servers that have told each other everything hold the same, so that the second person
+ * may be at either console, also when the one where it was asked for is gone.
  */
 public final class Approvals {
 
@@ -28,9 +33,12 @@ public final class Approvals {
 
   static final int KEPT = 50;
 
+  private static final Comparator<Approval> LATEST_FIRST =
+      Comparator.comparing(Approval::at).reversed().thenComparing(Approval::id);
+
   private final DurableFile file;
   private final InstantSource clock;
-  private final Map<UUID, Approval> approvals = new HashMap<>();
+  private volatile Map<UUID, Approval> approvals;
 
   /**
    * What is kept in a directory.
@@ -40,7 +48,7 @@ public final class Approvals {
   public Approvals(Path directory, InstantSource clock) {
     this.file = new DurableFile(directory, "approvals.json");
     this.clock = clock;
-    file.read().map(Approvals::list).orElse(List.of()).forEach(one -> approvals.put(one.id(), one));
+    this.approvals = together(Map.of(), file.read().map(Approvals::list).orElse(List.of()));
   }
 
   /** How a decision ended. */
@@ -57,39 +65,40 @@ public final class Approvals {
   }
 
   /** All that is known, latest first. */
-  public synchronized List<Approval> all() {
+  public List<Approval> all() {
     Instant now = clock.instant();
-    return approvals.values().stream()
-        .map(one -> one.asOf(now))
-        .sorted(Comparator.comparing(Approval::at).reversed().thenComparing(Approval::id))
-        .toList();
+    return approvals.values().stream().map(one -> one.asOf(now)).sorted(LATEST_FIRST).toList();
   }
 
   /** The approval of this id; empty if it is not known here. */
   public Optional<Approval> find(UUID id) {
-    return all().stream().filter(one -> one.id().equals(id)).findFirst();
+    return Optional.ofNullable(approvals.get(id)).map(one -> one.asOf(clock.instant()));
   }
 
-  /** Somebody asks for an action. */
-  public synchronized Approval ask(
-      String action, Map<String, String> parameters, String by, String reason) {
+  /** All that is kept, for the other ops server. */
+  public List<Approval> toShare() {
+    return List.copyOf(approvals.values());
+  }
+
+  /** Equal at two servers that hold the same. */
+  public String digest() {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(Json.write(toShare())));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no SHA-256", e);
+    }
+  }
+
+  /** Somebody asks for an action. When it returns, that is on the disk. */
+  public Approval ask(String action, Map<String, String> parameters, String by, String reason) {
     Instant now = clock.instant();
-    Approval asked =
-        new Approval(
-            UUID.randomUUID(),
-            action,
-            parameters,
-            by,
-            reason,
-            now,
-            now.plus(PATIENCE),
-            State.PENDING,
-            null);
-    keep(asked);
+    Approval asked = Approval.asked(action, parameters, by, reason, now, now.plus(PATIENCE));
+    add(List.of(asked));
     return asked;
   }
 
-  /** Somebody decides about an approval that is known here. Only the first decision counts. */
+  /** Somebody decides about an approval. Only the first decision that is known here counts. */
   public synchronized Decision decide(Approval approval, boolean yes, String by) {
     Approval now = find(approval.id()).orElse(approval);
     if (!now.isPending()) {
@@ -98,15 +107,26 @@ public final class Approvals {
     if (yes && now.askedBy().equals(by)) {
       return new Decision.SamePerson();
     }
-    Approval decided = now.decided(yes ? State.APPROVED : State.REFUSED, by);
-    keep(decided);
+    Approval decided = now.decided(yes ? State.APPROVED : State.REFUSED, by, clock.instant());
+    add(List.of(decided));
     return new Decision.Taken(decided);
   }
 
-  private void keep(Approval approval) {
-    approvals.put(approval.id(), approval);
-    all().stream().skip(KEPT).forEach(old -> approvals.remove(old.id()));
-    file.write(Json.write(all()));
+  /** Takes over what is new of this, or counts more. When it returns, it is on the disk. */
+  public synchronized void add(Collection<Approval> more) {
+    Map<UUID, Approval> next = together(approvals, more);
+    if (!next.equals(approvals)) {
+      file.write(Json.write(next.values()));
+      approvals = next;
+    }
+  }
+
+  private static Map<UUID, Approval> together(
+      Map<UUID, Approval> known, Collection<Approval> more) {
+    Map<UUID, Approval> all = new TreeMap<>(known);
+    more.forEach(one -> all.merge(one.id(), one, Approval::or));
+    all.values().retainAll(all.values().stream().sorted(LATEST_FIRST).limit(KEPT).toList());
+    return all;
   }
 
   private static List<Approval> list(byte[] json) {

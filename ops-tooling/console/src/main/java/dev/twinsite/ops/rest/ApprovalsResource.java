@@ -1,6 +1,7 @@
 package dev.twinsite.ops.rest;
 
 import dev.twinsite.ops.Console;
+import dev.twinsite.ops.OpsServer;
 import dev.twinsite.ops.approval.Approval;
 import dev.twinsite.ops.approval.Approvals;
 import dev.twinsite.ops.approval.Approvals.Decision;
@@ -20,7 +21,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What waits for a second person at this ops server. */
+/** What waits for a second person, at whichever console it was asked for. */
 @RequestScoped
 @Path("api/v1/approvals")
 @LoggedIn
@@ -40,7 +41,11 @@ public class ApprovalsResource {
   /** All approvals known here, latest first. */
   @GET
   public ApprovalList approvals() {
-    return new ApprovalList(kept().all());
+    return list(server());
+  }
+
+  static ApprovalList list(OpsServer server) {
+    return new ApprovalList(server.record().approvals().all());
   }
 
   /** Approves an action, which is then done, or refuses it. */
@@ -75,6 +80,10 @@ public class ApprovalsResource {
   }
 
   private Approvals kept() {
-    return console.server().orElseThrow().approvals();
+    return server().record().approvals();
+  }
+
+  private OpsServer server() {
+    return console.server().orElseThrow();
   }
 }

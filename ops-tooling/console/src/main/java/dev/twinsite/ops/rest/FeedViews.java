@@ -36,7 +36,7 @@ public class FeedViews {
     feed.view("sites", () -> new SitesSeen(server).view());
     feed.view("runs", () -> RunsResource.list(server));
     feed.view("notices", () -> NoticesResource.list(server));
-    feed.view("approvals", () -> new ApprovalsResource.ApprovalList(server.approvals().all()));
+    feed.view("approvals", () -> ApprovalsResource.list(server));
     feed.view("sample", () -> server.samples().recent());
   }
 

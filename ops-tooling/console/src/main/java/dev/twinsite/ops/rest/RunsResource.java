@@ -81,14 +81,22 @@ public class RunsResource {
     String runbook = Limits.line("runbook", wish.runbook(), LONGEST_NAME);
     Map<String, String> parameters = wish.parameters() == null ? Map.of() : wish.parameters();
     String by = caller.getUserPrincipal().getName();
-    return takesSecondPerson(runbook, parameters)
-        ? secondPerson.orAsk(
-            SecondPerson.START_RUN,
-            runbook,
-            parameters,
-            by,
-            () -> start(server(), runbook, parameters, by))
-        : start(server(), runbook, parameters, by);
+    if (!takesSecondPerson(runbook, parameters)) {
+      return start(server(), runbook, parameters, by);
+    }
+    refuseNonsense(server().runStarter().complaints(runbook, parameters));
+    return secondPerson.orAsk(
+        SecondPerson.START_RUN,
+        runbook,
+        parameters,
+        by,
+        () -> start(server(), runbook, parameters, by));
+  }
+
+  private static void refuseNonsense(List<String> complaints) {
+    if (!complaints.isEmpty()) {
+      throw Problem.invalidValue(String.join("; ", complaints)).asException();
+    }
   }
 
   /** A drill does, and what would declare a site lost that nobody has declared lost yet. */
@@ -113,11 +121,15 @@ public class RunsResource {
   /** Begins a run and answers it. */
   static Response start(
       OpsServer server, String runbook, Map<String, String> parameters, String by) {
-    Start start = server.runStarter().start(runbook, parameters, by);
+    return answer(server, server.runStarter().start(runbook, parameters, by));
+  }
+
+  /** Tells what became of a wish. */
+  static Response answer(OpsServer server, Start start) {
     if (start instanceof Start.Begun begun) {
       return accepted(RunView.of(begun.run(), server.runStarter()));
     } else if (start instanceof Start.Invalid invalid) {
-      throw Problem.invalidValue(String.join("; ", invalid.complaints())).asException();
+      refuseNonsense(invalid.complaints());
     } else if (start instanceof Start.Contradicted no) {
       throw refusal(no.refused()).asException();
     }

@@ -35,7 +35,7 @@ public class SecondPerson {
     if (!server().config().desk().production()) {
       return act.get();
     }
-    Approval asked = server().approvals().ask(action, parameters, by, reason);
+    Approval asked = server().record().approvals().ask(action, parameters, by, reason);
     return Response.accepted(asked)
         .location(URI.create("/ops/api/v1/approvals/" + asked.id()))
         .build();
@@ -53,10 +53,13 @@ public class SecondPerson {
     return orAsk(action, all, by, parameters.getOrDefault(REASON, ""), act);
   }
 
+  /** Under the id of the approval, so that one run comes of it wherever it is approved. */
   private Response startRun(Approval approval) {
     Map<String, String> parameters = new TreeMap<>(approval.parameters());
     String runbook = String.valueOf(parameters.remove(RUNBOOK));
-    return RunsResource.start(server(), runbook, parameters, people(approval));
+    return RunsResource.answer(
+        server(),
+        server().runStarter().start(approval.id(), runbook, parameters, people(approval)));
   }
 
   /** Who asked and who approved. */

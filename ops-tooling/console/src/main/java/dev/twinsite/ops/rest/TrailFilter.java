@@ -1,7 +1,7 @@
 package dev.twinsite.ops.rest;
 
 import dev.twinsite.ops.Console;
-import dev.twinsite.ops.json.Json;
+import dev.twinsite.ops.OpsServer;
 import dev.twinsite.ops.trail.Entry.Act;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -13,9 +13,8 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.Principal;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -28,19 +27,19 @@ import java.util.Set;
 public class TrailFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
   private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
-  private static final String WHY = "twinsite.trail.why";
+  private static final String BODY = "twinsite.trail.body";
   private static final String API = "api/v1/";
-  private static final int LONGEST = 500;
+  private static final byte[] NOTHING = {};
 
   @Inject Console console;
 
-  /** Remembers the reason that the body gives, and leaves the body as it was. */
+  /** Remembers the body, and leaves it as it was. */
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
     if (!LOOKING.contains(request.getMethod()) && request.hasEntity()) {
       byte[] body = request.getEntityStream().readAllBytes();
       request.setEntityStream(new ByteArrayInputStream(body));
-      request.setProperty(WHY, reason(body));
+      request.setProperty(BODY, body);
     }
   }
 
@@ -49,15 +48,18 @@ public class TrailFilter implements ContainerRequestFilter, ContainerResponseFil
     Principal who = request.getSecurityContext().getUserPrincipal();
     if (who != null && !LOOKING.contains(request.getMethod())) {
       String path = request.getUriInfo().getPath().replaceFirst("^/?" + API, "");
-      Object why = request.getProperty(WHY);
-      Act act =
-          new Act(
-              who.getName(),
-              shortened(request.getMethod() + " " + path),
-              why == null ? "" : why.toString(),
-              outcome(response));
-      console.server().ifPresent(server -> server.record().trail().record(act));
+      Object body = Objects.requireNonNullElse(request.getProperty(BODY), NOTHING);
+      String asked = request.getMethod() + " " + path;
+      console
+          .server()
+          .ifPresent(server -> record(server, who.getName(), asked, (byte[]) body, response));
     }
+  }
+
+  private static void record(
+      OpsServer server, String who, String asked, byte[] body, ContainerResponseContext response) {
+    Deed deed = Deed.of(asked, body, server);
+    server.record().trail().record(new Act(who, deed.what(), deed.why(), outcome(response)));
   }
 
   private static String outcome(ContainerResponseContext response) {
@@ -65,23 +67,7 @@ public class TrailFilter implements ContainerRequestFilter, ContainerResponseFil
     if (response.getStatus() < 400 || !(response.getEntity() instanceof byte[] problem)) {
       return status;
     }
-    return shortened(status + ": " + field(problem, "detail"));
-  }
-
-  private static String reason(byte[] body) {
-    return shortened(field(body, "reason"));
-  }
-
-  private static String field(byte[] json, String name) {
-    try {
-      Object value = Json.read(json, Map.class).get(name);
-      return value == null ? "" : value.toString();
-    } catch (UncheckedIOException e) {
-      return "";
-    }
-  }
-
-  private static String shortened(String text) {
-    return text.substring(0, Math.min(LONGEST, text.length()));
+    Object detail = Deed.said(problem).get("detail");
+    return Deed.shortened(status + ": " + Objects.requireNonNullElse(detail, ""));
   }
 }

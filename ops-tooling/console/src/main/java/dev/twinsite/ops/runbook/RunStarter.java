@@ -73,10 +73,10 @@ public final class RunStarter {
   }
 
   /** The same under an id that was chosen before; a run that has been begun already is no harm. */
-  Start start(UUID id, String name, Map<String, String> given, String by) {
+  public Start start(UUID id, String name, Map<String, String> given, String by) {
     Runbook runbook = shelf.find(name).orElse(null);
     if (runbook == null) {
-      return new Start.Invalid(List.of("runbook is '" + name + "'; there are " + names()));
+      return new Start.Invalid(List.of(unknown(name)));
     }
     SortedMap<String, String> parameters = completed(runbook, given);
     List<String> complaints = complaints(runbook, given, parameters);
@@ -85,8 +85,17 @@ public final class RunStarter {
         : new Start.Invalid(complaints);
   }
 
-  private List<String> names() {
-    return shelf.all().stream().map(Runbook::name).toList();
+  /** What is wrong with a wish, each with its field; empty if a run could begin. */
+  public List<String> complaints(String name, Map<String, String> given) {
+    return shelf
+        .find(name)
+        .map(runbook -> complaints(runbook, given, completed(runbook, given)))
+        .orElseGet(() -> List.of(unknown(name)));
+  }
+
+  private String unknown(String name) {
+    List<String> names = shelf.all().stream().map(Runbook::name).toList();
+    return "runbook is '" + name + "'; there are " + names;
   }
 
   private SortedMap<String, String> completed(Runbook runbook, Map<String, String> given) {

@@ -82,7 +82,7 @@ public record Runbook(
   public record Measure(String name, String from, String to, Duration limit) {}
 
   /** The parameter of this name; empty if there is none. */
-  Optional<Parameter> parameter(String wanted) {
+  public Optional<Parameter> parameter(String wanted) {
     return parameters.stream().filter(one -> one.name().equals(wanted)).findFirst();
   }
 
