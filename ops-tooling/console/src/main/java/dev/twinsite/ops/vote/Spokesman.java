@@ -13,7 +13,6 @@ import dev.twinsite.quorum.SiteStatement;
 import dev.twinsite.quorum.Vigil;
 import dev.twinsite.quorum.Vigil.Sign;
 import dev.twinsite.site.SiteName;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -151,13 +150,13 @@ public final class Spokesman {
         .ifPresent(database -> databases.put(site, database));
   }
 
+  /** Each attempt under an id of its own: what was refused under one is refused under it for ever. */
   private void found(QuorumState state, Map<SiteName, UUID> databases) {
     String by = own + "-ops";
     if (!state.policy().equals(policy)) {
       quorum.put(new Motion.Prefer(quorum.seat(), policy, "as configured", by, clock.instant()));
     }
-    UUID id = UUID.nameUUIDFromBytes(databases.toString().getBytes(StandardCharsets.UTF_8));
-    Proposal genesis = new Proposal(id, Genesis.of(databases, by), clock.instant());
+    Proposal genesis = new Proposal(UUID.randomUUID(), Genesis.of(databases, by), clock.instant());
     LOG.infof("First admission of %s: %s", databases, quorum.propose(genesis));
   }
 }
