@@ -38,6 +38,8 @@ const KOREAN = [
   [/^decided on epoch (\d+), but the epoch is (\d+)$/, '에포크 $1 기준인데 지금 에포크는 $2입니다. 다시 확인하십시오.'],
   // Steps of runs.
   [/^(.+) carries everything$/, '$1: 모두 맡고 있음'],
+  [/^(.+) still decides alone$/, '$1: 여전히 단독 결정'],
+  [/^send (.+) the load of both sites$/, '$1: 두 사이트의 부하 받기'],
   [/^(.+) decides alone$/, '$1: 단독 결정'],
   [/^(.+) is known to be out$/, '$1: 중단으로 확인'],
   [/^(.+) is lost$/, '$1: 중단'],
@@ -74,7 +76,12 @@ const KOREAN = [
   [/^switched on until both take part$/, '켠 뒤 두 사이트 참여까지'],
   [/^switched on until it answers$/, '켠 뒤 응답까지'],
   [/^until it takes part again$/, '다시 참여하기까지'],
+  [/^clients without messages$/, '이용자가 메시지를 쓰지 못한 시간'],
+  [/^clients without transfers$/, '이용자가 송금하지 못한 시간'],
+  [/^clients back to normal$/, '급증 뒤 이용자가 평소로 돌아오기까지'],
   // Parameters of runbooks.
+  [/^times: how many times the usual load of both sites$/, '두 사이트 평소 부하의 몇 배'],
+  [/^lasting: how long the surge lasts$/, '급증이 이어지는 시간'],
   [/^site: the site that is dead$/, '죽은 사이트'],
   [/^site: the site that is restarted first$/, '먼저 다시 시작할 사이트'],
   [/^site: the site that is taken out$/, '분리할 사이트'],

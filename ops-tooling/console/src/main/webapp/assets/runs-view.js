@@ -49,6 +49,7 @@ function run(one) {
       badge(KIND[step.state] || 'idle', t(`run.${step.state}`)), ' ', make('b', {}, phrase(step.name)),
       step.endedAt ? ` ${clock(step.endedAt)}` : '', step.detail ? ` — ${step.detail}` : ''))),
     measures(one),
+    (one.evidence || []).map(clients),
     one.detail ? make('p', {}, one.detail) : '',
     one.state === 'RUNNING' ? make('p', { class: 'actions' }, make('button', { type: 'button', 'data-do': 'abort', 'data-id': one.id, 'data-key': `abort-${one.id}` }, t('runs.abort'))) : '');
 }
@@ -57,6 +58,13 @@ function measures(one) {
   if (!one.measures || one.measures.length === 0) return '';
   return make('p', { class: 'facts' }, one.measures.map((measure) => badge(measure.millis <= measure.limitMillis ? 'good' : 'bad',
     `${phrase(measure.name)}: ${(measure.millis / 1000).toFixed(1)} s / ${measure.limitMillis / 1000} s${measure.lastMillis ? ` (${t('runs.last')} ${(measure.lastMillis / 1000).toFixed(1)} s)` : ''}`)));
+}
+
+/** What clients outside both sites saw, in one line; the times among it stand with the measures. */
+function clients(seen) {
+  const kept = [seen.acknowledgedLost, seen.duplicated, seen.moneyCreatedMinorUnits, seen.overdrafts, seen.refusedWithoutRetryAfter].every((count) => count === 0);
+  return make('p', { class: 'facts' }, badge(kept ? 'good' : 'bad', t('runs.clients', seen.from, seen.acknowledged, seen.acknowledgedLost, seen.duplicated,
+    seen.moneyCreatedMinorUnits, seen.overdrafts, seen.refused, seen.refusedWithoutRetryAfter, seen.unknown)));
 }
 
 async function act(room, what) {
@@ -71,7 +79,7 @@ async function act(room, what) {
   return undefined;
 }
 
-const named = (words) => words.replaceAll('$site', t('the-site')).replaceAll('$peer', t('the-peer'));
+const named = (words) => words.replaceAll('$site', t('the-site')).replaceAll('$peer', t('the-peer')).replace(/\$(\w+)/g, '‹$1›');
 
 async function start(room, name) {
   const book = room.state.runbooks.find((one) => one.name === name);

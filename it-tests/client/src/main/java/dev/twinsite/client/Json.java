@@ -39,6 +39,11 @@ final class Json {
     }
   }
 
+  /** A record as JSON. */
+  static JsonNode tree(Record value) {
+    return MAPPER.valueToTree(value);
+  }
+
   /**
    * The node as a record.
    *

@@ -1,9 +1,11 @@
 package dev.twinsite.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The calls of an operator to the ops server of one site. It goes nowhere else: what an ops server
@@ -60,6 +62,21 @@ public final class OpsClient {
     return command(site, "rejoin", reason, epoch);
   }
 
+  /**
+   * Begins a run of a runbook. Asked once: a second attempt would only meet the first one's run.
+   */
+  public Outcome<Run> startRun(String runbook, Map<String, String> parameters) {
+    ObjectNode body = Json.object().put("runbook", runbook);
+    parameters.forEach(body.putObject("parameters")::put);
+    return caller.call(post("/runs", body).asked(), answer -> Json.as(Run.class, answer));
+  }
+
+  /** Hands in what clients saw during a run; a later word of the same source replaces it. */
+  public Outcome<Run> handIn(String run, ClientEvidence evidence) {
+    String path = "/runs/" + Paths.segment(run) + "/evidence";
+    return caller.call(post(path, Json.tree(evidence)), answer -> Json.as(Run.class, answer));
+  }
+
   /** How a run stands. */
   public Outcome<Run> run(String id) {
     return get("/runs/" + Paths.segment(id), Run.class);
@@ -79,10 +96,12 @@ public final class OpsClient {
 
   private Outcome<Run> command(String site, String verb, String reason, long epoch) {
     JsonNode body = Json.object().put("reason", reason).put("epoch", epoch);
-    String path = "/ops/api/v1/sites/" + Paths.segment(site) + "/" + verb;
-    return caller.call(
-        Request.post(path, body, token, caller.patience().decisive()),
-        answer -> Json.as(Run.class, answer));
+    String path = "/sites/" + Paths.segment(site) + "/" + verb;
+    return caller.call(post(path, body), answer -> Json.as(Run.class, answer));
+  }
+
+  private Request post(String path, JsonNode body) {
+    return Request.post("/ops/api/v1" + path, body, token, caller.patience().decisive());
   }
 
   private <T> Outcome<T> get(String path, Class<T> type) {

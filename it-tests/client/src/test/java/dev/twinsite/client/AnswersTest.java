@@ -165,6 +165,22 @@ class AnswersTest {
   }
 
   @Test
+  void anOperatorStartsARunAndHandsInWhatClientsSaw() {
+    OpsClient ops = OpsClient.of("pangyo", pangyo.url(), Patience.DEFAULT);
+    String run = "{\"id\":\"%s\",\"steps\":[],\"verdict\":null}".formatted(ID);
+    pangyo.answers(202, run).answers(200, run);
+
+    ops.startRun("surge-drill", Map.of("site", "ansan")).orThrow();
+    ops.handIn(ID.toString(), new ClientEvidence("load", 9, 0, 0, 0, 0, 3, 0, 1, 20L, null, 400L))
+        .orThrow();
+
+    assertThat(pangyo.arrived().get(0).body())
+        .isEqualTo(Json.parse("{\"runbook\":\"surge-drill\",\"parameters\":{\"site\":\"ansan\"}}"));
+    assertThat(pangyo.arrived().get(1).path()).isEqualTo("/ops/api/v1/runs/" + ID + "/evidence");
+    assertThat(pangyo.arrived().get(1).body().path("backToNormalMillis").asLong()).isEqualTo(400);
+  }
+
+  @Test
   void anythingButOkIsThrownWhereTheCallerCountsOnIt() {
     pangyo.refuses(409, "name-taken");
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twinsite.ops.drill.DrillPlan;
 import dev.twinsite.ops.release.Depots;
 import dev.twinsite.ops.runbook.RunStarter.Start;
+import dev.twinsite.quorum.ClientEvidence;
 import dev.twinsite.quorum.Rule;
+import dev.twinsite.quorum.Ruling.Noted;
+import dev.twinsite.quorum.Ruling.Refused;
 import dev.twinsite.quorum.RunRecord;
 import dev.twinsite.quorum.RunStep;
 import dev.twinsite.quorum.Sighting;
@@ -29,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs of runbooks at two ops servers with two databases, and what becomes of them. */
 @Execution(ExecutionMode.CONCURRENT)
 class RunbooksTest {
+
+  /** The step of the surge that waits for clients. */
+  private static final int ASKED = 4;
 
   @TempDir Path disk;
 
@@ -295,6 +301,104 @@ class RunbooksTest {
   }
 
   @Test
+  void theSurgeWaitsForWhatClientsSawAndPassesByIt() {
+    UUID run = begin(ansan, "surge-drill", "pangyo");
+    awaitTheQuestion(run);
+    assertThat(find(ansan, run).steps().get(ASKED).detail())
+        .contains("send ansan 2 times the usual load", "runs/" + run + "/evidence");
+    handIn(ansan, run, seen(0, 4_000L));
+    comeBackFromTheSurge(run);
+    assertThat(find(pangyo, run).verdict()).as(find(pangyo, run).why()).isEqualTo("PASSED");
+    assertThat(find(pangyo, run).why()).contains("clients back to normal: 4000 ms");
+    await("both keep it", () -> heldEvidence(pangyo) == 1 && heldEvidence(ansan) == 1);
+  }
+
+  @Test
+  void theSurgeIsCompletedAndFailsIfAnythingAcknowledgedWasLost() {
+    UUID run = begin(ansan, "surge-drill", "pangyo");
+    awaitTheQuestion(run);
+    handIn(ansan, run, seen(2, 12_000L));
+    comeBackFromTheSurge(run);
+    assertThat(find(pangyo, run).verdict()).isEqualTo("FAILED");
+    assertThat(find(pangyo, run).why())
+        .startsWith("the load saw 2 acknowledged and lost; ")
+        .contains("clients back to normal: 12000 ms, more than 10000 ms");
+  }
+
+  @Test
+  void whatClientsHandedInBeforeTheyWereAskedIsNotTheAnswer() {
+    pangyo.owes(2_000);
+    UUID run = begin(ansan, "surge-drill", "pangyo");
+    await("it is at its first step", () -> stateOf(ansan, run, 0) == RunStep.State.RUNNING);
+    handIn(pangyo, run, seen(0, null));
+    pangyo.owes(0);
+    awaitTheQuestion(run);
+    handIn(ansan, run, seen(0, null));
+    comeBackFromTheSurge(run);
+    assertThat(find(ansan, run).evidence()).hasSize(1);
+    assertThat(find(ansan, run).why()).startsWith("no client has measured backToNormal");
+    assertThat(find(ansan, run).verdict()).isEqualTo("FAILED");
+  }
+
+  @Test
+  void nobodyHandsInEvidenceForARunThatIsOverOrUnknown() {
+    UUID run = begin(ansan, "drain", "pangyo");
+    awaitEnd(run, RunRecord.State.COMPLETED);
+    assertThat(ansan.server().runStarter().add(run, seen(0, null)))
+        .hasValueSatisfying(no -> assertThat(((Refused) no).rule()).isEqualTo(Rule.RUN_OVER));
+    assertThat(ansan.server().runStarter().add(UUID.randomUUID(), seen(0, null)))
+        .hasValueSatisfying(no -> assertThat(((Refused) no).rule()).isEqualTo(Rule.UNKNOWN_RUN));
+  }
+
+  private void awaitTheQuestion(UUID run) {
+    await(
+        "clients are asked",
+        () -> find(ansan, run).steps().get(ASKED).detail().startsWith("a person is asked"));
+  }
+
+  /** Again and again until there is a ruling: saying the same twice does no harm. */
+  private void handIn(Place at, UUID run, ClientEvidence evidence) {
+    await(
+        "it is kept",
+        () ->
+            at.server()
+                .runStarter()
+                .add(run, evidence)
+                .filter(Noted.class::isInstance)
+                .isPresent());
+    assertThat(find(at, run).evidence()).as("who handed it in finds it").containsExactly(evidence);
+  }
+
+  private static ClientEvidence seen(long lost, Long backToNormal) {
+    return new ClientEvidence(
+        "the load",
+        "minji",
+        Instant.now(),
+        900,
+        lost,
+        0,
+        0,
+        0,
+        30,
+        0,
+        7,
+        900L,
+        3_000L,
+        backToNormal);
+  }
+
+  private void comeBackFromTheSurge(UUID run) {
+    await("pangyo returns", () -> ansan.stateOf(pangyo) == SiteState.REJOINING);
+    pangyo.regencyEnded(true);
+    ansan.regencyEnded(true);
+    awaitEnd(run, RunRecord.State.COMPLETED);
+  }
+
+  private static int heldEvidence(Place at) {
+    return at.server().drills().history().all().get(0).evidence().size();
+  }
+
+  @Test
   void aReleaseIsInstalledAtOneSiteAfterTheOther() throws IOException {
     try (Scanners scanners = releases("1", "2")) {
       UUID run = deploy(pangyo, "ansan", "2");
@@ -423,6 +527,9 @@ class RunbooksTest {
         .contains("parameters.reason is missing");
     assertThat(complaints("drain", Map.of("site", "ansan", "reason", "r", "speed", "9")))
         .contains("parameters.speed is not known");
+    assertThat(complaints("surge-drill", Map.of("site", "ansan", "times", "101", "lasting", "1")))
+        .contains("parameters.times is '101'; it is a whole number from 1 to 100")
+        .contains("parameters.lasting is '1'; it is a duration");
     assertThat(complaints("drain", Map.of("site", "ansan", "reason", "two\nlines")))
         .contains("parameters.reason must be one line");
   }

@@ -78,7 +78,37 @@ final class Report {
                 lines.add(
                     "  %-10s %s  %s"
                         .formatted(text(step, "state"), text(step, "name"), text(step, "detail"))));
+    run.path("measures").forEach(measure -> lines.add(measure(measure)));
+    run.path("evidence").forEach(seen -> lines.add(evidence(seen)));
     return lines;
+  }
+
+  private static String measure(JsonNode measure) {
+    return "  %-10s %s: %s ms of %s ms, in the run before %s"
+        .formatted(
+            measure.path("millis").asLong() <= measure.path("limitMillis").asLong()
+                ? "KEPT"
+                : "MISSED",
+            text(measure, "name"),
+            text(measure, "millis"),
+            text(measure, "limitMillis"),
+            text(measure, "lastMillis"));
+  }
+
+  private static String evidence(JsonNode seen) {
+    return ("  %-10s %s: %s acknowledged, %s of them lost, %s duplicated, %s minor units made,"
+            + " %s overdrawn, %s refused, %s of them without Retry-After, %s unknown")
+        .formatted(
+            "CLIENTS",
+            text(seen, "from"),
+            text(seen, "acknowledged"),
+            text(seen, "acknowledgedLost"),
+            text(seen, "duplicated"),
+            text(seen, "moneyCreatedMinorUnits"),
+            text(seen, "overdrafts"),
+            text(seen, "refused"),
+            text(seen, "refusedWithoutRetryAfter"),
+            text(seen, "unknown"));
   }
 
   private static String notice(JsonNode notice) {

@@ -135,6 +135,20 @@ class OperatorMainTest {
             "POST runs {\"runbook\":\"switch-over\",\"parameters\":{\"reason\":\"disks\",\"site\":\"ansan\"}}");
   }
 
+  @Test
+  void showsWhatWasMeasuredAndWhatClientsSaw() {
+    logIn();
+    String measured =
+        "\"measures\":[{\"name\":\"clients back to normal\",\"millis\":12000,"
+            + "\"limitMillis\":10000,\"lastMillis\":4000}],\"evidence\":[{\"from\":\"load\","
+            + "\"acknowledged\":900,\"acknowledgedLost\":2}],\"steps\"";
+    answers.put("GET runs/7", "200 " + LOST_RUN.replace("\"steps\"", measured));
+    assertThat(ops("show", "7")).isZero();
+    assertThat(out.toString(UTF_8))
+        .contains("MISSED     clients back to normal: 12000 ms of 10000 ms, in the run before 4000")
+        .contains("CLIENTS    load: 900 acknowledged, 2 of them lost");
+  }
+
   private int logIn() {
     return ops("login", "--username", "minji");
   }

@@ -94,6 +94,9 @@ public sealed interface Motion {
   /** The driver has the run keep a site from taking anything new, or lets it again. */
   record CloseSite(Seat from, UUID run, SiteName site, boolean closed) implements OfRun {}
 
+  /** What clients saw is to be kept with the run, whichever ops server it was handed in at. */
+  record AddEvidence(Seat from, UUID run, ClientEvidence evidence) implements OfRun {}
+
   /** The driver says that the run is over. */
   record EndRun(Seat from, UUID run, RunRecord.State as, String how, String verdict, Instant at)
       implements OfRun {}

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param why the run is aborted, or how it ended, in words
  * @param verdict PASSED or FAILED, apart from whether it was completed; null before the end
  * @param closed the sites that take nothing new while this run is under way
+ * @param evidence what clients outside both sites saw, the latest of each source
  */
 public record RunRecord(
     UUID id,
@@ -42,12 +43,14 @@ public record RunRecord(
     @Nullable State ending,
     String why,
     @Nullable String verdict,
-    SortedSet<SiteName> closed) {
+    SortedSet<SiteName> closed,
+    List<ClientEvidence> evidence) {
 
   public RunRecord {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     steps = List.copyOf(steps);
     closed = Collections.unmodifiableSortedSet(new TreeSet<>(closed));
+    evidence = List.copyOf(evidence);
   }
 
   /** How far a run has come. */
@@ -84,7 +87,8 @@ public record RunRecord(
         null,
         "",
         null,
-        Collections.emptySortedSet());
+        Collections.emptySortedSet(),
+        List.of());
   }
 
   /** Whether it is still under way. */
@@ -122,6 +126,29 @@ public record RunRecord(
     return copy(state, steps, driver, resumedBy, endedAt, ending, why, verdict, next);
   }
 
+  /** Of each source the latest counts. */
+  RunRecord with(ClientEvidence latest) {
+    List<ClientEvidence> next = new ArrayList<>(evidence);
+    next.removeIf(before -> before.from().equals(latest.from()));
+    next.add(latest);
+    return new RunRecord(
+        id,
+        runbook,
+        parameters,
+        state,
+        steps,
+        driver,
+        startedBy,
+        resumedBy,
+        startedAt,
+        endedAt,
+        ending,
+        why,
+        verdict,
+        closed,
+        next);
+  }
+
   private RunRecord copy(
       State newState,
       List<RunStep> newSteps,
@@ -146,6 +173,7 @@ public record RunRecord(
         newEnding,
         newWhy,
         newVerdict,
-        newClosed);
+        newClosed,
+        evidence);
   }
 }

@@ -1,6 +1,7 @@
 package dev.twinsite.quorum;
 
 import dev.twinsite.quorum.Motion.AbortRun;
+import dev.twinsite.quorum.Motion.AddEvidence;
 import dev.twinsite.quorum.Motion.BeginRun;
 import dev.twinsite.quorum.Motion.CloseSite;
 import dev.twinsite.quorum.Motion.EndRun;
@@ -24,6 +25,7 @@ final class RunRules {
 
   static final int MOST_STEPS = 40;
   static final int MOST_PARAMETERS = 16;
+  static final int MOST_SOURCES = 8;
   static final int LONGEST_NAME = 100;
   static final int LONGEST_TEXT = 1000;
 
@@ -42,6 +44,9 @@ final class RunRules {
     }
     if (motion instanceof TakeRun take) {
       return take(now, run, take);
+    }
+    if (motion instanceof AddEvidence add) {
+      return add(now, run, add.evidence());
     }
     return motion instanceof AbortRun abort ? abort(now, run, abort) : conduct(now, run, motion);
   }
@@ -97,6 +102,13 @@ final class RunRules {
   private static Step abort(QuorumState now, RunRecord run, AbortRun abort) {
     boolean already = run.state() == RunRecord.State.ABORTING;
     return already ? noted(now) : noted(now.with(run.aborting(abort.as(), cut(abort.why()))));
+  }
+
+  private static Step add(QuorumState now, RunRecord run, ClientEvidence evidence) {
+    RunRecord next = run.with(evidence);
+    return next.evidence().size() <= MOST_SOURCES
+        ? noted(now.with(next))
+        : refused(now, Rule.TOO_LARGE, "a run keeps evidence from " + MOST_SOURCES + " sources");
   }
 
   private static Step conduct(QuorumState now, RunRecord run, OfRun motion) {

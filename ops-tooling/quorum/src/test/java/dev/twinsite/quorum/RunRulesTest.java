@@ -6,6 +6,7 @@ import static dev.twinsite.quorum.Sites.PANGYO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinsite.quorum.Motion.AbortRun;
+import dev.twinsite.quorum.Motion.AddEvidence;
 import dev.twinsite.quorum.Motion.BeginRun;
 import dev.twinsite.quorum.Motion.CloseSite;
 import dev.twinsite.quorum.Motion.EndRun;
@@ -152,6 +153,55 @@ class RunRulesTest {
   }
 
   @Test
+  void whatClientsSawIsKeptWhicheverOpsServerItWasHandedInAt() {
+    put(begin(AT_PANGYO, RUN));
+    assertThat(put(evidence(AT_ANSAN, "load at ansan", 9))).isEqualTo(new Noted());
+    put(evidence(AT_PANGYO, "load at pangyo", 1));
+    assertThat(run().evidence())
+        .extracting(ClientEvidence::from)
+        .containsExactly("load at ansan", "load at pangyo");
+  }
+
+  @Test
+  void aLaterCountOfTheSameSourceTakesThePlaceOfTheEarlierOne() {
+    put(begin(AT_PANGYO, RUN));
+    put(evidence(AT_ANSAN, "load", 1));
+    put(evidence(AT_PANGYO, "load", 9));
+    put(evidence(AT_PANGYO, "load", 9));
+    assertThat(run().evidence()).extracting(ClientEvidence::acknowledged).containsExactly(9L);
+  }
+
+  @Test
+  void evidenceStaysWithARunThatIsMarkedTakenOverAndEnded() {
+    put(begin(AT_PANGYO, RUN));
+    put(evidence(AT_ANSAN, "load", 9));
+    put(mark(AT_PANGYO, 0, RunStep.State.RUNNING));
+    put(new TakeRun(AT_ANSAN, RUN, PANGYO_OPS, NOON));
+    put(new EndRun(AT_ANSAN, RUN, RunRecord.State.COMPLETED, "done", "PASSED", NOON));
+    assertThat(run().evidence()).hasSize(1);
+  }
+
+  @Test
+  void nobodyAddsEvidenceToARunThatIsOverOrUnknown() {
+    assertThat(rule(put(evidence(AT_ANSAN, "load", 9)))).isEqualTo(Rule.UNKNOWN_RUN);
+    put(begin(AT_PANGYO, RUN));
+    put(new EndRun(AT_PANGYO, RUN, RunRecord.State.COMPLETED, "done", "PASSED", NOON));
+    assertThat(rule(put(evidence(AT_ANSAN, "load", 9)))).isEqualTo(Rule.RUN_OVER);
+    assertThat(run().evidence()).isEmpty();
+  }
+
+  @Test
+  void aRunKeepsEvidenceFromSoManySourcesAndNoMore() {
+    put(begin(AT_PANGYO, RUN));
+    for (int i = 0; i < RunRules.MOST_SOURCES; i++) {
+      put(evidence(AT_ANSAN, "load " + i, 9));
+    }
+    assertThat(rule(put(evidence(AT_ANSAN, "one more", 9)))).isEqualTo(Rule.TOO_LARGE);
+    assertThat(put(evidence(AT_ANSAN, "load 0", 10))).isEqualTo(new Noted());
+    assertThat(run().evidence()).hasSize(RunRules.MOST_SOURCES);
+  }
+
+  @Test
   void theOldestRunsAreForgotten() {
     for (int i = 0; i < RunLog.REMEMBERED + 10; i++) {
       UUID id = new UUID(6, i);
@@ -185,5 +235,13 @@ class RunRulesTest {
 
   private static MarkStep mark(Seat from, int index, RunStep.State now) {
     return new MarkStep(from, RUN, index, now, "so", NOON);
+  }
+
+  private static AddEvidence evidence(Seat at, String from, long acknowledged) {
+    return new AddEvidence(
+        at,
+        RUN,
+        new ClientEvidence(
+            from, "minji", NOON, acknowledged, 0, 0, 0, 0, 3, 0, 2, null, null, 400L));
   }
 }

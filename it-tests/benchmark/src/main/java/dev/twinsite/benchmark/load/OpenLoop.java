@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 /*
@@ -97,9 +98,18 @@ public final class OpenLoop {
 
   /** Sends everything that is due within so long, and returns when everything was answered. */
   public void run(Duration length, Recorder recorder) {
-    long start = System.nanoTime();
     long end = length.toNanos();
-    for (long due = schedule.next(); due < end; due = schedule.next()) {
+    run(System.nanoTime(), due -> due < end, recorder);
+  }
+
+  /**
+   * The same with an end that is not known at the beginning.
+   *
+   * @param start what the times count from, by {@link System#nanoTime}
+   * @param goesOn told when the next request is due; the load ends when it says no
+   */
+  public void run(long start, LongPredicate goesOn, Recorder recorder) {
+    for (long due = schedule.next(); goesOn.test(due); due = schedule.next()) {
       await(start + due);
       recorder.due(due);
       send(recorder, start, due);

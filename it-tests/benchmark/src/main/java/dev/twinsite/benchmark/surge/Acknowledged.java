@@ -35,6 +35,20 @@ final class Acknowledged {
                where not exists (select from app.account a where a.id = e.account)), 0)
       """;
 
+  /** Each account is moved once for one transfer. */
+  private static final String TWICE =
+      """
+      select count(*) from (
+        select 1 from app.entry where subject = any (?::uuid[])
+        group by subject, account having count(*) > 1) as twice
+      """;
+
+  private static final String OVERDRAWN =
+      """
+      select count(*) from (
+        select 1 from app.spending_right group by account having sum(balance) < 0) as below
+      """;
+
   private final Queue<UUID> messages = new ConcurrentLinkedQueue<>();
   private final Queue<UUID> transfers = new ConcurrentLinkedQueue<>();
 
@@ -50,6 +64,16 @@ final class Acknowledged {
   long missingAt(LabStatus.Site site) {
     return ask(site, MESSAGES, Optional.of(messages))
         + ask(site, TRANSFERS, Optional.of(transfers));
+  }
+
+  /** How many of the transfers among them this site has carried out more than once. */
+  long duplicatedAt(LabStatus.Site site) {
+    return ask(site, TWICE, Optional.of(transfers));
+  }
+
+  /** How many accounts this site holds below zero. */
+  static long overdraftsAt(LabStatus.Site site) {
+    return ask(site, OVERDRAWN, Optional.empty());
   }
 
   /** Minor units that were made out of nothing; negative if some have vanished. */

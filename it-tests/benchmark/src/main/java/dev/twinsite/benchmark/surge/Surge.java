@@ -54,8 +54,8 @@ final class Surge {
     }
     load(town);
     if (plan.alone()) {
-      out.accept("powering on " + other());
-      lab.powerOn(other());
+      out.accept("powering on " + plan.other());
+      lab.powerOn(plan.other());
     }
     return report();
   }
@@ -165,9 +165,5 @@ final class Surge {
     Map<String, Long> figures = new LinkedHashMap<>();
     lab.status().sites().forEach(site -> figures.put(site.name(), figure.apply(site)));
     return figures;
-  }
-
-  private String other() {
-    return plan.site().equals("pangyo") ? "ansan" : "pangyo";
   }
 }

@@ -27,11 +27,23 @@ public final class SurgeCommand implements LabCommand {
   public int run(Path home, List<String> arguments) {
     SurgePlan plan = SurgePlan.read(home, arguments);
     try (Lab lab = BenchLab.at(home, 1, out::println)) {
-      SurgeReport report = new Surge(plan, lab, out::println).run();
-      out.println(report.text());
-      out.println(
-          "Report: " + ReportFile.write(report, plan.report(), "surge.json").toAbsolutePath());
-      return report.isKept() ? 0 : 1;
+      return plan.drill() ? drill(plan, lab) : surge(plan, lab);
     }
+  }
+
+  private int surge(SurgePlan plan, Lab lab) {
+    SurgeReport report = new Surge(plan, lab, out::println).run();
+    return told(report, report.text(), report.isKept(), plan.report(), "surge.json");
+  }
+
+  private int drill(SurgePlan plan, Lab lab) {
+    SurgeDrillReport report = new SurgeDrill(plan, lab, out::println).run();
+    return told(report, report.text(), report.isKept(), plan.report(), "surge-drill.json");
+  }
+
+  private int told(Record report, String text, boolean kept, Path directory, String name) {
+    out.println(text);
+    out.println("Report: " + ReportFile.write(report, directory, name).toAbsolutePath());
+    return kept ? 0 : 1;
   }
 }

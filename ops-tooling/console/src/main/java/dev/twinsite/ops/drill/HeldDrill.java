@@ -1,6 +1,8 @@
 package dev.twinsite.ops.drill;
 
+import dev.twinsite.quorum.ClientEvidence;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedBy the operator, or the schedule
  * @param resumedBy the ops server that took it over last; null if none had to
  * @param millis what was measured, by name
+ * @param evidence what clients outside both sites saw; null in what an earlier version has noted
  */
 public record HeldDrill(
     UUID id,
@@ -26,7 +29,8 @@ public record HeldDrill(
     @Nullable String resumedBy,
     Instant startedAt,
     Instant endedAt,
-    SortedMap<String, Long> millis) {
+    SortedMap<String, Long> millis,
+    @Nullable List<ClientEvidence> evidence) {
 
   /** Whether it showed what it was held to show. */
   public boolean isPassed() {

@@ -2,6 +2,7 @@ package dev.twinsite.ops.rest;
 
 import dev.twinsite.ops.rest.RunView.MeasureView;
 import dev.twinsite.ops.rest.RunView.StepView;
+import dev.twinsite.quorum.ClientEvidence;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,8 +25,10 @@ final class RunReportPage {
         %4$s
         <h2>Measured</h2>
         %5$s
-        <h2>Steps</h2>
+        <h2>What clients saw</h2>
         %6$s
+        <h2>Steps</h2>
+        %7$s
         </body>
         </html>
         """
@@ -35,6 +38,7 @@ final class RunReportPage {
             text(run.detail()),
             facts(run),
             measures(run.measures()),
+            clients(run.evidence()),
             steps(run.steps()));
   }
 
@@ -65,6 +69,43 @@ final class RunReportPage {
                         one.limitMillis() + " ms",
                         one.millis() <= one.limitMillis() ? "yes" : "no",
                         one.lastMillis() == null ? "" : one.lastMillis() + " ms")));
+  }
+
+  private static String clients(List<ClientEvidence> evidence) {
+    return evidence.isEmpty()
+        ? "<p>Nobody has told: this run was judged by what the ops servers saw.</p>"
+        : evidence.stream().map(RunReportPage::client).collect(Collectors.joining("\n"));
+  }
+
+  private static String client(ClientEvidence seen) {
+    Stream<String> promises =
+        Stream.of(
+            promise("acknowledged and not found again", seen.acknowledgedLost()),
+            promise("took effect twice", seen.duplicated()),
+            promise("money made out of nothing, minor units", seen.moneyCreatedMinorUnits()),
+            promise("accounts below zero", seen.overdrafts()),
+            promise("refused without Retry-After", seen.refusedWithoutRetryAfter()));
+    Stream<String> counts =
+        Stream.of(
+            row("acknowledged", seen.acknowledged(), "", ""),
+            row("refused", seen.refused(), "", ""),
+            row("without an answer", seen.unknown(), "", ""),
+            row("longest time without a message", millis(seen.rtoMessagesMillis()), "", ""),
+            row("longest time without a transfer", millis(seen.rtoTransfersMillis()), "", ""),
+            row("after a surge as before", millis(seen.backToNormalMillis()), "", ""));
+    String heading = seen.from() + ", handed in by " + seen.by() + " at " + seen.at();
+    return "<p>%s</p>%n%s"
+        .formatted(
+            text(heading),
+            table(List.of("what", "counted", "promised", "kept"), Stream.concat(counts, promises)));
+  }
+
+  private static String promise(String what, long count) {
+    return row(what, count, 0, count == 0 ? "yes" : "no");
+  }
+
+  private static String millis(@Nullable Long millis) {
+    return millis == null ? "not measured" : millis + " ms";
   }
 
   private static String steps(List<StepView> steps) {

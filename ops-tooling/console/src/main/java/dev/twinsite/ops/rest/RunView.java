@@ -4,6 +4,7 @@ import dev.twinsite.ops.run.Run;
 import dev.twinsite.ops.run.Step;
 import dev.twinsite.ops.runbook.Measured;
 import dev.twinsite.ops.runbook.RunStarter;
+import dev.twinsite.quorum.ClientEvidence;
 import dev.twinsite.quorum.RunRecord;
 import dev.twinsite.quorum.RunStep;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail how it ended, or why it is aborted; null if there is nothing to say
  * @param drivenBy the ops server that carries it on, or did last
  * @param manualSteps what people had to do so far: to start it, and what it asked them for
+ * @param evidence what clients outside both sites saw, the latest of each source
  */
 record RunView(
     UUID id,
@@ -35,7 +37,8 @@ record RunView(
     @Nullable String detail,
     String drivenBy,
     int manualSteps,
-    List<MeasureView> measures) {
+    List<MeasureView> measures,
+    List<ClientEvidence> evidence) {
 
   /** One step. */
   record StepView(
@@ -80,6 +83,7 @@ record RunView(
         null,
         run.driver() + "-ops",
         1,
+        List.of(),
         List.of());
   }
 
@@ -98,7 +102,8 @@ record RunView(
         run.why().isEmpty() ? null : run.why(),
         run.driver().value(),
         all.manualSteps(run),
-        measures(run, all));
+        measures(run, all),
+        run.evidence());
   }
 
   private static List<MeasureView> measures(RunRecord run, RunStarter all) {

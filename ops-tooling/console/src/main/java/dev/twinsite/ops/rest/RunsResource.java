@@ -5,7 +5,9 @@ import dev.twinsite.ops.OpsServer;
 import dev.twinsite.ops.run.Run;
 import dev.twinsite.ops.runbook.RunStarter;
 import dev.twinsite.ops.runbook.RunStarter.Start;
+import dev.twinsite.quorum.ClientEvidence;
 import dev.twinsite.quorum.Command;
+import dev.twinsite.quorum.Rule;
 import dev.twinsite.quorum.Ruling;
 import dev.twinsite.quorum.Ruling.Refused;
 import dev.twinsite.quorum.RunRecord;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +186,42 @@ public class RunsResource {
     return accepted(RunView.of(now, server().runStarter()));
   }
 
+  /** Keeps what clients saw with the run, at both sites; the latest of each source counts. */
+  @POST
+  @Path("{id}/evidence")
+  public RunView add(
+      @PathParam("id") String id, @Nullable Testimony told, @Context SecurityContext caller) {
+    UUID parsed = parse(id);
+    server().runs().find(parsed).ifPresent(RunsResource::takesNoEvidence);
+    RunRecord run = server().runStarter().find(parsed).orElseThrow(RunsResource::unknown);
+    ClientEvidence evidence = evidence(told, caller.getUserPrincipal().getName());
+    Ruling ruling =
+        server().runStarter().add(parsed, evidence).orElseThrow(() -> noMajority().asException());
+    if (ruling instanceof Refused refused) {
+      throw refusal(refused).asException();
+    }
+    RunRecord now = server().runStarter().find(parsed).orElse(run);
+    return RunView.of(now, server().runStarter());
+  }
+
+  private static ClientEvidence evidence(@Nullable Testimony told, String by) {
+    if (told == null) {
+      throw Problem.of(400, "malformed", "the body is missing").asException();
+    }
+    try {
+      return told.evidence(by, Instant.now());
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalidValue(String.valueOf(e.getMessage())).asException();
+    }
+  }
+
+  /** A decision of the quorum is nothing that clients are asked about. */
+  private static void takesNoEvidence(Run run) {
+    throw Problem.of(409, "takes-no-evidence", run.runbook() + " is no run of a runbook")
+        .with("rule", "takes-no-evidence")
+        .asException();
+  }
+
   /** A decision of the quorum cannot be taken back half-way. */
   private static void cannotBeAborted(Run run) {
     throw Problem.of(
@@ -197,8 +236,10 @@ public class RunsResource {
         .asException();
   }
 
-  private static Problem refusal(Refused refused) {
-    return Problem.of(409, refused.rule().label(), refused.detail())
+  /** A run may have been forgotten between a look and the ruling. */
+  static Problem refusal(Refused refused) {
+    int status = refused.rule() == Rule.UNKNOWN_RUN ? 404 : 409;
+    return Problem.of(status, refused.rule().label(), refused.detail())
         .with("rule", refused.rule().label());
   }
 

@@ -67,8 +67,8 @@ final class Actions {
   }
 
   private static Progress askAPerson(Scene scene) {
-    String instruction = scene.step().instruction();
-    return new Waiting("a person is asked: " + instruction);
+    String instruction = String.valueOf(scene.step().instruction());
+    return new Waiting("a person is asked: " + scene.filledIn(instruction));
   }
 
   private static Progress cut(Scene scene, Part part) {

@@ -62,6 +62,7 @@ final class Conditions {
           Map.entry("site-out-or-alone", scene -> unlessAlone(scene, out(scene))),
           Map.entry("release-runs", Conditions::releaseRuns),
           Map.entry("site-well-or-absent", Conditions::wellOrAbsent),
+          Map.entry("clients-have-reported", Conditions::clientsHaveReported),
           Map.entry("link-cut", Conditions::linkCut),
           Map.entry("link-healed", Conditions::linkHealed));
 
@@ -402,6 +403,16 @@ final class Conditions {
     }
     Progress back = back(scene);
     return back instanceof Done ? alive(scene) : back;
+  }
+
+  /** What was handed in before the step began does not tell what it is for. */
+  private static Progress clientsHaveReported(Scene scene) {
+    return scene.run().evidence().stream()
+        .filter(evidence -> !evidence.at().isBefore(scene.begunAt()))
+        .findFirst()
+        .<Progress>map(evidence -> new Done(evidence.from() + " has told what clients saw"))
+        .orElseGet(
+            () -> new Waiting("nobody has told yet what clients saw: no evidence since it began"));
   }
 
   private static Progress linkCut(Scene scene) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -237,12 +238,16 @@ public final class Conductor {
 
   private void judge(RunRecord run, Runbook runbook, SiteName site) {
     List<Measured> measured = Measured.all(run, runbook, site.value(), peerOf(site).value());
-    String verdict = measured.stream().allMatch(Measured::isKept) ? "PASSED" : "FAILED";
-    String how =
-        measured.isEmpty()
-            ? "every step is completed"
-            : String.join("; ", measured.stream().map(Measured::toString).toList());
-    end(run, RunRecord.State.COMPLETED, how, verdict);
+    List<String> broken = ClientPromises.broken(run, runbook);
+    boolean kept = broken.isEmpty() && measured.stream().allMatch(Measured::isKept);
+    end(run, RunRecord.State.COMPLETED, how(broken, measured), kept ? "PASSED" : "FAILED");
+  }
+
+  /** What stands against it comes first: a long text is cut. */
+  private static String how(List<String> broken, List<Measured> measured) {
+    List<String> how =
+        Stream.concat(broken.stream(), measured.stream().map(Measured::toString)).toList();
+    return how.isEmpty() ? "every step is completed" : String.join("; ", how);
   }
 
   // --- backwards

@@ -77,7 +77,8 @@ public final class Drills implements DrillSchedule.Stage {
                 Optional.ofNullable(run.resumedBy()).map(VoterName::value).orElse(null),
                 run.startedAt(),
                 end,
-                millis(run)));
+                millis(run),
+                run.evidence()));
   }
 
   private SortedMap<String, Long> millis(RunRecord run) {

@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A time that was measured in a run, by the clocks of the ops servers that drove it.
+ * A time that was measured in a run: by the clocks of the ops servers that drove it, or by clients.
  *
  * @param limit that the verdict goes by
  */
@@ -16,9 +17,9 @@ public record Measured(String name, Duration took, Duration limit) {
 
   /** What can be measured so far. */
   public static List<Measured> all(RunRecord run, Runbook runbook, String site, String peer) {
-    return runbook.measures().stream()
-        .flatMap(measure -> one(run, measure, site, peer).stream())
-        .toList();
+    Stream<Measured> steps =
+        runbook.measures().stream().flatMap(measure -> one(run, measure, site, peer).stream());
+    return Stream.concat(steps, ClientPromises.measured(run, runbook)).toList();
   }
 
   private static Optional<Measured> one(

@@ -3,7 +3,9 @@ package dev.twinsite.ops.runbook;
 import dev.twinsite.ops.release.ReleaseReport;
 import dev.twinsite.ops.runbook.Runbook.Parameter;
 import dev.twinsite.ops.watch.SiteReport;
+import dev.twinsite.quorum.ClientEvidence;
 import dev.twinsite.quorum.Motion.AbortRun;
+import dev.twinsite.quorum.Motion.AddEvidence;
 import dev.twinsite.quorum.Motion.BeginRun;
 import dev.twinsite.quorum.Ruling;
 import dev.twinsite.quorum.Ruling.Noted;
@@ -23,6 +25,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Begins runs of runbooks, and has them aborted. */
@@ -36,6 +40,7 @@ public final class RunStarter {
 
   private static final int LONGEST_LINE = 500;
   private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]?|100");
 
   /** Many times what a server that does not lead is behind, which is 100 ms at most. */
   private static final Duration LEARNT_WITHIN = Duration.ofSeconds(2);
@@ -181,6 +186,10 @@ public final class RunStarter {
           complainUnless(
               isDuration(value),
               field + " is '" + value + "'; it is a duration such as PT30S, at most " + LONGEST);
+      case NUMBER ->
+          complainUnless(
+              NUMBER.matcher(value).matches(),
+              field + " is '" + value + "'; it is a whole number from 1 to 100");
     };
   }
 
@@ -220,18 +229,22 @@ public final class RunStarter {
     return ruling instanceof Noted ? new Start.Begun(begun(motion)) : new Start.Undecided();
   }
 
+  private RunRecord begun(BeginRun motion) {
+    return learnt(() -> find(motion.run())).orElseGet(() -> RunRecord.begun(motion));
+  }
+
   /**
    * As the log has it. A server that does not lead learns a moment later what has been ruled, and
-   * whoever asks it for the run that it has just begun is to find it.
+   * whoever asks it for what it has just noted is to find it.
    */
-  private RunRecord begun(BeginRun motion) {
+  private static Optional<RunRecord> learnt(Supplier<Optional<RunRecord>> look) {
     long end = System.nanoTime() + LEARNT_WITHIN.toNanos();
-    Optional<RunRecord> learnt = find(motion.run());
+    Optional<RunRecord> learnt = look.get();
     while (learnt.isEmpty() && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(PAUSE_NANOS);
-      learnt = find(motion.run());
+      learnt = look.get();
     }
-    return learnt.orElseGet(() -> RunRecord.begun(motion));
+    return learnt;
   }
 
   /** The runbooks. */
@@ -294,6 +307,16 @@ public final class RunStarter {
     return world
         .quorum()
         .put(new AbortRun(world.quorum().seat(), run, RunRecord.State.ABORTED, why, now()));
+  }
+
+  /** Keeps with a run what clients saw. Empty if there was no ruling in time. */
+  public Optional<Ruling> add(UUID run, ClientEvidence evidence) {
+    Optional<Ruling> ruling =
+        world.quorum().put(new AddEvidence(world.quorum().seat(), run, evidence));
+    if (ruling.filter(Noted.class::isInstance).isPresent()) {
+      learnt(() -> find(run).filter(one -> one.evidence().contains(evidence)));
+    }
+    return ruling;
   }
 
   private Instant now() {

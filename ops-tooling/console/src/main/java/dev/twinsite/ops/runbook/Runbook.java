@@ -1,8 +1,11 @@
 package dev.twinsite.ops.runbook;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rollsBackWhenAStepFails whether a run takes back what it did when a step fails; otherwise
  *     it ends where it stands
  * @param measures what is measured, and judged by the verdict
+ * @param clients how long what only clients can measure may take, by its name
  */
 public record Runbook(
     String name,
@@ -26,12 +30,14 @@ public record Runbook(
     List<Step> steps,
     @Nullable String stopWhen,
     boolean rollsBackWhenAStepFails,
-    List<Measure> measures) {
+    List<Measure> measures,
+    SortedMap<String, Duration> clients) {
 
   public Runbook {
     parameters = List.copyOf(parameters);
     steps = List.copyOf(steps);
     measures = List.copyOf(measures);
+    clients = Collections.unmodifiableSortedMap(new TreeMap<>(clients));
   }
 
   /** What a parameter may be. */
@@ -43,7 +49,9 @@ public record Runbook(
     /** A version of the application that the depot of the ops server holds. */
     RELEASE,
     /** An ISO-8601 duration such as {@code PT30S}, at most an hour. */
-    DURATION
+    DURATION,
+    /** A whole number from 1 to 100. */
+    NUMBER
   }
 
   /**

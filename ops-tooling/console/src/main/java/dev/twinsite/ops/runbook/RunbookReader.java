@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -54,7 +56,8 @@ final class RunbookReader {
         "steps",
         "stop-when",
         "when-a-step-fails",
-        "measures");
+        "measures",
+        "clients");
     String stopWhen = optionalText("the runbook", all, "stop-when");
     if (stopWhen != null) {
       known("stop-when", "condition", stopWhen, Conditions.names());
@@ -68,7 +71,8 @@ final class RunbookReader {
             list("steps", all.get("steps")).stream().map(this::step).toList(),
             stopWhen,
             rollsBack(all),
-            list("measures", all.get("measures")).stream().map(this::measure).toList());
+            list("measures", all.get("measures")).stream().map(this::measure).toList(),
+            clients(all.get("clients")));
     check(runbook);
     return runbook;
   }
@@ -100,7 +104,8 @@ final class RunbookReader {
     try {
       return Kind.valueOf(kind.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw wrong(where + " is of the kind '" + kind + "', not site, line, release or duration");
+      throw wrong(
+          where + " is of the kind '" + kind + "', not site, line, release, duration or number");
     }
   }
 
@@ -150,6 +155,17 @@ final class RunbookReader {
         name, text(where, all, "from"), text(where, all, "to"), duration(where, all));
   }
 
+  private SortedMap<String, Duration> clients(@Nullable Object value) {
+    SortedMap<String, Duration> limits = new TreeMap<>();
+    Map<?, ?> all = value == null ? Map.of() : map("clients", value);
+    for (Object key : all.keySet()) {
+      String time = String.valueOf(key);
+      known("clients", "time", time, ClientTime.keys());
+      limits.put(time, duration("clients", all, time));
+    }
+    return limits;
+  }
+
   private boolean rollsBack(Map<?, ?> all) {
     String what = optionalText("the runbook", all, "when-a-step-fails");
     known("when-a-step-fails", "value", what == null ? "stop" : what, Set.of("stop", "roll-back"));
@@ -175,15 +191,19 @@ final class RunbookReader {
   }
 
   private Duration duration(String where, Map<?, ?> all) {
-    String limit = text(where, all, "limit");
+    return duration(where, all, "limit");
+  }
+
+  private Duration duration(String where, Map<?, ?> all, String key) {
+    String limit = text(where, all, key);
     try {
       Duration duration = Duration.parse(limit);
       if (duration.isNegative() || duration.isZero()) {
-        throw wrong(where + " has the limit " + limit + "; it must be more than nothing");
+        throw wrong(where + " has the " + key + " " + limit + "; it must be more than nothing");
       }
       return duration;
     } catch (DateTimeParseException e) {
-      throw wrong(where + " has the limit '" + limit + "', no duration such as PT30S");
+      throw wrong(where + " has the " + key + " '" + limit + "', no duration such as PT30S");
     }
   }
 

@@ -8,6 +8,7 @@ import dev.twinsite.site.Epoch;
 import dev.twinsite.site.SiteName;
 import dev.twinsite.site.SiteState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -53,9 +54,29 @@ record Scene(World world, RunRecord run, Runbook.Step step, SiteName site, SiteN
         .orElse(Duration.ZERO);
   }
 
+  /** When the step that is under way began; when the run did, if none is. */
+  Instant begunAt() {
+    return run.steps().stream()
+        .filter(each -> each.state() == RunStep.State.RUNNING)
+        .flatMap(each -> Optional.ofNullable(each.startedAt()).stream())
+        .findFirst()
+        .orElse(run.startedAt());
+  }
+
   /** What the run was started with; empty text if it has no such parameter. */
   String parameter(String name) {
     return run.parameters().getOrDefault(name, "");
+  }
+
+  /** A text of the runbook, with the run, its sites and its parameters filled in. */
+  String filledIn(String text) {
+    String chosen = parameter("site");
+    String other = site.value().equals(chosen) ? peer.value() : site.value();
+    String filled = Runbook.resolved(text, chosen, other);
+    for (var parameter : run.parameters().entrySet()) {
+      filled = filled.replace("$" + parameter.getKey(), parameter.getValue());
+    }
+    return filled.replace("$run", run.id().toString());
   }
 
   String reason() {

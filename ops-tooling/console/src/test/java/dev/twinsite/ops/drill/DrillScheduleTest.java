@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.twinsite.ops.drill.DrillSchedule.Skipped;
+import dev.twinsite.quorum.ClientEvidence;
 import dev.twinsite.site.SiteName;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,7 +121,8 @@ class DrillScheduleTest {
         null,
         at,
         at.plusSeconds(30),
-        new TreeMap<>());
+        new TreeMap<>(),
+        List.of(new ClientEvidence("load", "minji", at, 9, 0, 0, 0, 0, 3, 0, 1, 20L, null, 400L)));
   }
 
   private void at(Instant now) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinsite.ops.rest.RunView.MeasureView;
 import dev.twinsite.ops.rest.RunView.StepView;
+import dev.twinsite.quorum.ClientEvidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,19 @@ class RunReportPageTest {
         .doesNotContain("<b>why");
   }
 
+  @Test
+  void pageTellsWhatClientsSawAndWhichPromiseWasBroken() {
+    String page = RunReportPage.of(run());
+    assertThat(page)
+        .contains("load &lt;i&gt;, handed in by minji at 2026-01-05T03:00:00Z")
+        .contains("<td>acknowledged</td><td>9000</td>")
+        .contains("<td>acknowledged and not found again</td><td>2</td><td>0</td><td>no</td>")
+        .contains("<td>accounts below zero</td><td>0</td><td>0</td><td>yes</td>")
+        .contains("<td>longest time without a message</td><td>1500 ms</td>")
+        .contains("<td>longest time without a transfer</td><td>not measured</td>")
+        .doesNotContain("<i>", "Nobody has told");
+  }
+
   private static RunView run() {
     return new RunView(
         UUID.randomUUID(),
@@ -42,6 +56,9 @@ class RunReportPageTest {
         "all is well",
         "ansan-ops",
         1,
-        List.of(new MeasureView("until it decides alone", 4711, 60_000, 5_000L)));
+        List.of(new MeasureView("until it decides alone", 4711, 60_000, 5_000L)),
+        List.of(
+            new ClientEvidence(
+                "load <i>", "minji", BEGIN, 9000, 2, 0, 0, 0, 31, 0, 7, 1500L, null, 400L)));
   }
 }

@@ -2,6 +2,7 @@ package dev.twinsite.ops.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ class RunbookReaderTest {
       stop-when: peer-fails
       measures:
         - {name: it takes, from: close $site, to: drain $site, limit: PT10S}
+      clients: {rtoMessages: PT20S}
       steps:
         - {name: close $site, precondition: peer-decides, action: close-site,
            postcondition: site-closed-and-level, limit: PT1M, rollback: open-site}
@@ -38,6 +40,7 @@ class RunbookReaderTest {
     assertThat(runbook.steps().get(0).limit()).isEqualTo(Duration.ofMinutes(1));
     assertThat(runbook.steps().get(0).rollback()).isEqualTo("open-site");
     assertThat(runbook.rollsBackWhenAStepFails()).isTrue();
+    assertThat(runbook.clients()).containsExactly(entry("rtoMessages", Duration.ofSeconds(20)));
   }
 
   static Stream<Arguments> faults() {
@@ -55,6 +58,9 @@ class RunbookReaderTest {
         Arguments.of("name: drain $site", "name: close $site", "two steps of the same name"),
         Arguments.of("roll-back", "panic", "names the value 'panic'"),
         Arguments.of("stop-when: peer-fails", "stop-when: rain", "names the condition 'rain'"),
+        Arguments.of("{rtoMessages:", "{mood:", "clients names the time 'mood'"),
+        Arguments.of("PT20S", "soon", "clients has the rtoMessages 'soon'"),
+        Arguments.of("{rtoMessages: PT20S}", "[PT20S]", "clients is not a list of keys"),
         Arguments.of("runbook: leave", "runbook: [leave", "is no YAML"),
         Arguments.of("title: Leave", "title: 7", "has a title that is no text"));
   }
@@ -76,6 +82,7 @@ class RunbookReaderTest {
         .contains(
             "recover-site",
             "site-loss-drill",
+            "surge-drill",
             "isolation-drill",
             "switch-over",
             "rolling-restart",

@@ -1,5 +1,6 @@
 package dev.twinsite.quorum.raft;
 
+import dev.twinsite.quorum.ClientEvidence;
 import dev.twinsite.quorum.Command;
 import dev.twinsite.quorum.Motion;
 import dev.twinsite.quorum.NodeStart;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Motions and rulings as bytes. Entries of the log are kept for ever, so a number is never given to
@@ -49,6 +51,7 @@ final class Wire {
   private static final int ABORT_RUN = 23;
   private static final int CLOSE_SITE = 24;
   private static final int END_RUN = 25;
+  private static final int ADD_EVIDENCE = 26;
 
   private static final int GENESIS = 1;
   private static final int DECLARE_LOST = 2;
@@ -179,6 +182,30 @@ final class Wire {
       } else if (motion instanceof Motion.EndRun end) {
         data.writeUTF(end.as().name());
         why(end.how(), end.verdict(), end.at());
+      } else if (motion instanceof Motion.AddEvidence add) {
+        evidence(add.evidence());
+      }
+    }
+
+    private void evidence(ClientEvidence evidence) throws IOException {
+      why(evidence.from(), evidence.by(), evidence.at());
+      data.writeLong(evidence.acknowledged());
+      data.writeLong(evidence.acknowledgedLost());
+      data.writeLong(evidence.duplicated());
+      data.writeLong(evidence.moneyCreatedMinorUnits());
+      data.writeLong(evidence.overdrafts());
+      data.writeLong(evidence.refused());
+      data.writeLong(evidence.refusedWithoutRetryAfter());
+      data.writeLong(evidence.unknown());
+      millis(evidence.rtoMessagesMillis());
+      millis(evidence.rtoTransfersMillis());
+      millis(evidence.backToNormalMillis());
+    }
+
+    private void millis(@Nullable Long millis) throws IOException {
+      data.writeBoolean(millis != null);
+      if (millis != null) {
+        data.writeLong(millis);
       }
     }
 
@@ -315,6 +342,9 @@ final class Wire {
     } else if (motion instanceof Motion.AbortRun) {
       return ABORT_RUN;
     }
+    if (motion instanceof Motion.AddEvidence) {
+      return ADD_EVIDENCE;
+    }
     return motion instanceof Motion.CloseSite ? CLOSE_SITE : END_RUN;
   }
 
@@ -365,8 +395,31 @@ final class Wire {
         case CLOSE_SITE -> new Motion.CloseSite(from, id(), site(), data.readBoolean());
         case END_RUN ->
             new Motion.EndRun(from, id(), runState(), data.readUTF(), data.readUTF(), at());
+        case ADD_EVIDENCE -> new Motion.AddEvidence(from, id(), evidence());
         default -> throw new IOException("a motion of the unknown kind " + kind);
       };
+    }
+
+    private ClientEvidence evidence() throws IOException {
+      return new ClientEvidence(
+          data.readUTF(),
+          data.readUTF(),
+          at(),
+          data.readLong(),
+          data.readLong(),
+          data.readLong(),
+          data.readLong(),
+          data.readLong(),
+          data.readLong(),
+          data.readLong(),
+          data.readLong(),
+          millis(),
+          millis(),
+          millis());
+    }
+
+    private @Nullable Long millis() throws IOException {
+      return data.readBoolean() ? data.readLong() : null;
     }
 
     private RunRecord.State runState() throws IOException {

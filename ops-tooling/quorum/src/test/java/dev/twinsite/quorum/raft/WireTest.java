@@ -3,6 +3,7 @@ package dev.twinsite.quorum.raft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.twinsite.quorum.ClientEvidence;
 import dev.twinsite.quorum.Command;
 import dev.twinsite.quorum.Motion;
 import dev.twinsite.quorum.NodeStart;
@@ -31,6 +32,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -63,7 +65,14 @@ class WireTest {
             new Motion.TakeRun(SEAT, ID, VoterName.opsOf(ANSAN), NOON),
             new Motion.AbortRun(SEAT, ID, RunRecord.State.STOPPED, WHY, NOON),
             new Motion.CloseSite(SEAT, ID, ANSAN, true),
+            new Motion.AddEvidence(SEAT, ID, evidence(4711L)),
+            new Motion.AddEvidence(SEAT, ID, evidence(null)),
             new Motion.EndRun(SEAT, ID, RunRecord.State.COMPLETED, WHY, "PASSED", NOON)));
+  }
+
+  private static ClientEvidence evidence(@Nullable Long millis) {
+    return new ClientEvidence(
+        WHY, "minji", NOON, 9_000, 1, 2, -3, 4, 60, 5, 7, millis, 12L, millis);
   }
 
   private static SortedMap<String, String> parameters() {
