@@ -150,7 +150,9 @@ public final class Spokesman {
         .ifPresent(database -> databases.put(site, database));
   }
 
-  /** Each attempt under an id of its own: what was refused under one is refused under it for ever. */
+  /**
+   * Each attempt under an id of its own: what was refused under one is refused under it for ever.
+   */
   private void found(QuorumState state, Map<SiteName, UUID> databases) {
     String by = own + "-ops";
     if (!state.policy().equals(policy)) {
