@@ -33,23 +33,13 @@ public final class Postgres {
     return Running.SERVER.getDatabase("postgres", copy);
   }
 
+  /** It ends, and takes its files with it, when this JVM does. */
   private static final class Running {
     static final EmbeddedPostgres SERVER = start();
 
     private static EmbeddedPostgres start() {
       try {
-        EmbeddedPostgres server =
-            EmbeddedPostgres.builder().setServerConfig("max_connections", "60").start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
-        return server;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static void close(EmbeddedPostgres server) {
-      try {
-        server.close();
+        return EmbeddedPostgres.builder().setServerConfig("max_connections", "60").start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -5,15 +5,18 @@ import dev.twinsite.ops.events.Feed;
 import dev.twinsite.ops.events.Samples;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
 import java.util.List;
 
 /** What changes, as it changes. */
@@ -33,15 +36,19 @@ public class EventsResource {
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void events(
-      @Context SseEventSink sink,
-      @Context Sse sse,
-      @HeaderParam("Last-Event-ID") @DefaultValue("") String lastId) {
+      @Suspended AsyncResponse answer,
+      @Context HttpServletRequest request,
+      @HeaderParam("Last-Event-ID") @DefaultValue("") String lastId)
+      throws IOException {
     Feed feed = console.server().orElseThrow().feed();
     if (feed.readers() >= MOST_READERS) {
-      sink.close();
       throw Problem.of(503, "not-now", MOST_READERS + " pages are watching already").asException();
     }
-    new EventStream(feed, sink, sse, lastId).start();
+    AsyncContext page = request.getAsyncContext();
+    page.setTimeout(0);
+    page.getResponse().setContentType(MediaType.SERVER_SENT_EVENTS);
+    page.getResponse().setCharacterEncoding("UTF-8");
+    new EventStream(feed, page, lastId).start();
   }
 
   /** The values of the last ten minutes, one a second. */
