@@ -89,6 +89,7 @@ final class ConsolePage implements AutoCloseable {
 
   /** Goes on with the tab key until such an element has the focus; it is seen where that is. */
   void tabTo(String css) {
+    browser.await(css + " is there", () -> browser.count(css) > 0);
     for (int stop = 0; !hasFocus(css); stop++) {
       if (stop > MOST_STOPS) {
         throw new AssertionError("the tab key does not lead to " + css + "\n" + browser.view());
