@@ -4,7 +4,6 @@ import dev.twinsite.benchmark.load.Call;
 import dev.twinsite.benchmark.load.Ending;
 import dev.twinsite.benchmark.load.Kind;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -112,13 +111,6 @@ final class Journal {
 
   /** How the requests ended that were due during the surge. */
   Map<String, Long> duringTheSurge() {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    for (Ending ending : Ending.values()) {
-      long count = seconds.count(ending, before, before.plus(surge));
-      if (count > 0) {
-        counts.put(ending.label(), count);
-      }
-    }
-    return counts;
+    return seconds.endings(before, before.plus(surge));
   }
 }

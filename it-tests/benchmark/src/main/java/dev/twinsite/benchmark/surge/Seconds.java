@@ -3,7 +3,9 @@ package dev.twinsite.benchmark.surge;
 import dev.twinsite.benchmark.load.Ending;
 import dev.twinsite.benchmark.load.Tally;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,6 +33,18 @@ final class Seconds {
   /** How many of those that were due in between ended so. */
   long count(Ending ending, Duration from, Duration to) {
     return between(from, to).mapToLong(tally -> tally.count(ending)).sum();
+  }
+
+  /** How those that were due in between ended, as far as any ended so. */
+  Map<String, Long> endings(Duration from, Duration to) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (Ending ending : Ending.values()) {
+      long count = count(ending, from, to);
+      if (count > 0) {
+        counts.put(ending.label(), count);
+      }
+    }
+    return counts;
   }
 
   /** The worst of the seconds' medians in between, in milliseconds. */

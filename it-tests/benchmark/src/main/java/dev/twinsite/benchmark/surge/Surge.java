@@ -17,13 +17,11 @@ import dev.twinsite.lab.Lab;
 import dev.twinsite.lab.LabStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Sends one site its usual load, then many times as much, then its usual load again, without a
@@ -135,13 +133,7 @@ final class Surge {
 
   private SurgeReport report() {
     Duration begins = plan.begins();
-    Map<String, Long> endings = new LinkedHashMap<>();
-    for (Ending ending : Ending.values()) {
-      long count = seconds.count(ending, begins, plan.ends());
-      if (count > 0) {
-        endings.put(ending.label(), count);
-      }
-    }
+    LabStatus status = lab.status();
     return new SurgeReport(
         startedAt,
         plan.site(),
@@ -150,20 +142,14 @@ final class Surge {
         plan.times(),
         plan.surge().toSeconds(),
         plan.seed(),
-        endings,
+        seconds.endings(begins, plan.ends()),
         refusedWithoutTime.get(),
         seconds.worstMedian(begins.minus(SurgePlan.BEFORE), begins),
         seconds.worstMedian(begins, plan.ends()),
         seconds.backToNormal(begins, plan.ends(), SurgePlan.BEFORE).toSeconds(),
         acknowledged.count(),
-        each(acknowledged::missingAt),
-        each(Acknowledged::moneyMadeAt),
+        Figures.ofEach(status, acknowledged::missingAt),
+        Figures.ofEach(status, Acknowledged::moneyMadeAt),
         memory);
-  }
-
-  private Map<String, Long> each(Function<LabStatus.Site, Long> figure) {
-    Map<String, Long> figures = new LinkedHashMap<>();
-    lab.status().sites().forEach(site -> figures.put(site.name(), figure.apply(site)));
-    return figures;
   }
 }

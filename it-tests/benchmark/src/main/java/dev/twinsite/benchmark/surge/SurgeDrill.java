@@ -15,12 +15,10 @@ import dev.twinsite.lab.LabStatus;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
 
 /**
  * Holds the runbook surge-drill with people at both sites: it cuts the power of one, its people
@@ -137,6 +135,7 @@ final class SurgeDrill {
   }
 
   private SurgeDrillReport report(Run run, ClientEvidence evidence, Map<String, Long> memory) {
+    LabStatus status = lab.status();
     return new SurgeDrillReport(
         startedAt,
         plan.other(),
@@ -152,9 +151,9 @@ final class SurgeDrill {
         journal.usualMillis(),
         journal.surgeMillis(),
         evidence,
-        each(this::lostAt),
-        each(journal.acknowledged()::duplicatedAt),
-        each(Acknowledged::moneyMadeAt),
+        Figures.ofEach(status, this::lostAt),
+        Figures.ofEach(status, journal.acknowledged()::duplicatedAt),
+        Figures.ofEach(status, Acknowledged::moneyMadeAt),
         memory);
   }
 
@@ -167,11 +166,5 @@ final class SurgeDrill {
       lost = journal.acknowledged().missingAt(site);
     }
     return lost;
-  }
-
-  private Map<String, Long> each(ToLongFunction<LabStatus.Site> figure) {
-    Map<String, Long> figures = new LinkedHashMap<>();
-    lab.status().sites().forEach(site -> figures.put(site.name(), figure.applyAsLong(site)));
-    return figures;
   }
 }

@@ -4,7 +4,6 @@ import dev.twinsite.client.ClientEvidence;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What became of a surge that was held as a drill.
@@ -44,13 +43,9 @@ public record SurgeDrillReport(
   /** Whether the run passed, and both sites hold in the end what clients were told. */
   public boolean isKept() {
     return verdict.equals("PASSED")
-        && isNothing(lostInTheEnd)
-        && isNothing(duplicatedInTheEnd)
-        && isNothing(moneyMadeInTheEnd);
-  }
-
-  private static boolean isNothing(Map<String, Long> figures) {
-    return figures.values().stream().allMatch(figure -> figure == 0);
+        && Figures.areAllZero(lostInTheEnd)
+        && Figures.areAllZero(duplicatedInTheEnd)
+        && Figures.areAllZero(moneyMadeInTheEnd);
   }
 
   /** For people. */
@@ -74,7 +69,7 @@ public record SurgeDrillReport(
         isKept() ? "KEPT" : "BROKEN",
         run,
         detail,
-        join(endings),
+        Figures.text(endings),
         usualMillis,
         surgeMillis,
         evidence.backToNormalMillis(),
@@ -84,15 +79,9 @@ public record SurgeDrillReport(
         evidence.refusedWithoutRetryAfter(),
         evidence.unknown(),
         evidence.acknowledged(),
-        join(lostInTheEnd),
-        join(duplicatedInTheEnd),
-        join(moneyMadeInTheEnd),
-        join(residentMib));
-  }
-
-  private static String join(Map<String, Long> figures) {
-    return figures.entrySet().stream()
-        .map(figure -> figure.getValue() + " " + figure.getKey())
-        .collect(Collectors.joining(", "));
+        Figures.text(lostInTheEnd),
+        Figures.text(duplicatedInTheEnd),
+        Figures.text(moneyMadeInTheEnd),
+        Figures.text(residentMib));
   }
 }

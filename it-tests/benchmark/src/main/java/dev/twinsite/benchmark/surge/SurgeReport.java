@@ -4,7 +4,6 @@ import dev.twinsite.benchmark.load.Ending;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What became of a surge.
@@ -47,8 +46,8 @@ public record SurgeReport(
     return refusedWithoutTime == 0
         && endings.getOrDefault(Ending.UNKNOWN.label(), 0L) == 0
         && normalAfterSeconds <= NORMAL_WITHIN_SECONDS
-        && lost.values().stream().allMatch(missing -> missing == 0)
-        && moneyMade.values().stream().allMatch(units -> units == 0);
+        && Figures.areAllZero(lost)
+        && Figures.areAllZero(moneyMade);
   }
 
   /** For people. */
@@ -68,21 +67,15 @@ public record SurgeReport(
         rate * times,
         seconds,
         isKept() ? "KEPT" : "BROKEN",
-        join(endings),
+        Figures.text(endings),
         usualMillis,
         surgeMillis,
         normalAfterSeconds,
         NORMAL_WITHIN_SECONDS,
         refusedWithoutTime,
         acknowledged,
-        join(lost),
-        join(moneyMade),
-        join(residentMib));
-  }
-
-  private static String join(Map<String, Long> figures) {
-    return figures.entrySet().stream()
-        .map(figure -> figure.getValue() + " " + figure.getKey())
-        .collect(Collectors.joining(", "));
+        Figures.text(lost),
+        Figures.text(moneyMade),
+        Figures.text(residentMib));
   }
 }

@@ -174,16 +174,9 @@ public class RunsResource {
     RunRecord run = server().runStarter().find(parsed).orElseThrow(RunsResource::unknown);
     String reason =
         Limits.line("reason", abort == null ? null : abort.reason(), Command.LONGEST_REASON);
-    Optional<Ruling> ruling =
-        server().runStarter().abort(parsed, caller.getUserPrincipal().getName(), reason);
-    if (ruling.isEmpty()) {
-      throw noMajority().asException();
-    }
-    if (ruling.get() instanceof Refused refused) {
-      throw refusal(refused).asException();
-    }
-    RunRecord now = server().runStarter().find(parsed).orElse(run);
-    return accepted(RunView.of(now, server().runStarter()));
+    RunStarter runbooks = server().runStarter();
+    requireNoted(runbooks.abort(parsed, caller.getUserPrincipal().getName(), reason));
+    return accepted(RunView.of(runbooks.find(parsed).orElse(run), runbooks));
   }
 
   /** Keeps what clients saw with the run, at both sites; the latest of each source counts. */
@@ -195,13 +188,16 @@ public class RunsResource {
     server().runs().find(parsed).ifPresent(RunsResource::takesNoEvidence);
     RunRecord run = server().runStarter().find(parsed).orElseThrow(RunsResource::unknown);
     ClientEvidence evidence = evidence(told, caller.getUserPrincipal().getName());
-    Ruling ruling =
-        server().runStarter().add(parsed, evidence).orElseThrow(() -> noMajority().asException());
+    RunStarter runbooks = server().runStarter();
+    requireNoted(runbooks.add(parsed, evidence));
+    return RunView.of(runbooks.find(parsed).orElse(run), runbooks);
+  }
+
+  private static void requireNoted(Optional<Ruling> answer) {
+    Ruling ruling = answer.orElseThrow(() -> noMajority().asException());
     if (ruling instanceof Refused refused) {
       throw refusal(refused).asException();
     }
-    RunRecord now = server().runStarter().find(parsed).orElse(run);
-    return RunView.of(now, server().runStarter());
   }
 
   private static ClientEvidence evidence(@Nullable Testimony told, String by) {
