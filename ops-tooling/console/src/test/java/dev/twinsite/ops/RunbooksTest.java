@@ -38,7 +38,7 @@ class RunbooksTest {
 
   @TempDir Path disk;
 
-  private Voters voters;
+  private TwoPlaces places;
   private Place pangyo;
   private Place ansan;
   private ThirdVoter witness;
@@ -46,12 +46,10 @@ class RunbooksTest {
 
   @BeforeEach
   void build() throws IOException, SQLException {
-    voters = new Voters();
-    pangyo = new Place("pangyo", "ansan", disk.resolve("pangyo"), voters);
-    ansan = new Place("ansan", "pangyo", disk.resolve("ansan"), voters);
-    pangyo.reaches(ansan);
-    ansan.reaches(pangyo);
-    witness = new ThirdVoter(voters, disk.resolve("witness"), pangyo, ansan).start();
+    places = new TwoPlaces(disk);
+    pangyo = places.pangyo;
+    ansan = places.ansan;
+    witness = places.witness;
     switches = new Switches(pangyo, ansan);
     pangyo.power(switches);
     ansan.power(switches);
@@ -63,10 +61,7 @@ class RunbooksTest {
 
   @AfterEach
   void end() throws IOException {
-    pangyo.close();
-    ansan.close();
-    witness.close();
-    voters.close();
+    places.close();
   }
 
   @Test

@@ -49,6 +49,7 @@ class ThreeVotersTest {
 
   @TempDir Path disk;
 
+  private TwoPlaces places;
   private Voters voters;
   private Place pangyo;
   private Place ansan;
@@ -56,20 +57,16 @@ class ThreeVotersTest {
 
   @BeforeEach
   void build() throws IOException, SQLException {
-    voters = new Voters();
-    pangyo = new Place("pangyo", "ansan", disk.resolve("pangyo"), voters);
-    ansan = new Place("ansan", "pangyo", disk.resolve("ansan"), voters);
-    pangyo.reaches(ansan);
-    ansan.reaches(pangyo);
-    witness = new ThirdVoter(voters, disk.resolve("witness"), pangyo, ansan).start();
+    places = new TwoPlaces(disk);
+    voters = places.voters;
+    pangyo = places.pangyo;
+    ansan = places.ansan;
+    witness = places.witness;
   }
 
   @AfterEach
   void end() throws IOException {
-    pangyo.close();
-    ansan.close();
-    witness.close();
-    voters.close();
+    places.close();
   }
 
   @Test

@@ -38,19 +38,17 @@ class TwoPersonsTest {
 
   @TempDir Path disk;
 
-  private Voters voters;
+  private TwoPlaces places;
   private Place pangyo;
   private Place ansan;
   private ThirdVoter witness;
 
   @BeforeEach
   void build() throws IOException, SQLException {
-    voters = new Voters();
-    pangyo = new Place("pangyo", "ansan", disk.resolve("pangyo"), voters);
-    ansan = new Place("ansan", "pangyo", disk.resolve("ansan"), voters);
-    pangyo.reaches(ansan);
-    ansan.reaches(pangyo);
-    witness = new ThirdVoter(voters, disk.resolve("witness"), pangyo, ansan).start();
+    places = new TwoPlaces(disk);
+    pangyo = places.pangyo;
+    ansan = places.ansan;
+    witness = places.witness;
     Switches switches = new Switches(pangyo, ansan);
     for (Place each : List.of(pangyo, ansan)) {
       each.power(switches);
@@ -66,10 +64,7 @@ class TwoPersonsTest {
 
   @AfterEach
   void end() throws IOException {
-    pangyo.close();
-    ansan.close();
-    witness.close();
-    voters.close();
+    places.close();
   }
 
   @ParameterizedTest
