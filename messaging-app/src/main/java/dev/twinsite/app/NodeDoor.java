@@ -58,8 +58,8 @@ public class NodeDoor implements Door {
     Optional<JournalStatus> journal = replication.status();
     return journal
         .flatMap(JournalStatus::quarantine)
-        .or(() -> notStarted)
         .or(this::clockIsWrong)
+        .or(() -> notStarted)
         .or(() -> siteIsOut(journal))
         .or(() -> isBehind(journal));
   }

@@ -64,6 +64,7 @@ abstract class WrongClockStory {
   void nodeHasAClockThatCanBeSet() {
     town = Town.ofImpatientPeople(sites);
     application = ApplicationWithAClock.deployedAt(site);
+    isOpen();
     town.awaitMessages(sites, site, BOTH_SITES);
     traffic = town.traffic();
     follower = town.follower(sites);
@@ -131,8 +132,12 @@ abstract class WrongClockStory {
     return ready.isSuccess() ? Optional.empty() : Optional.of(ready);
   }
 
-  private void bothSitesServe() {
+  private void isOpen() {
     sites.awaitTrue(site + " is open", Sites.SOON, () -> closed().isEmpty());
+  }
+
+  private void bothSitesServe() {
+    isOpen();
     town.awaitMessages(sites, site, BOTH_SITES);
     town.awaitMessages(sites, peer, BOTH_SITES);
     town.transfer(site, 100, POSTED);
