@@ -47,11 +47,11 @@ public class ReplicationHouse {
 
   @SuppressWarnings("NullAway.Init") // the server fills it
   @Resource(lookup = "java:jboss/infinispan/cache/replication/journal")
-  Cache<String, byte[]> journalCache;
+  Cache<byte[], byte[]> journalCache;
 
   @SuppressWarnings("NullAway.Init") // the server fills it
   @Resource(lookup = "java:jboss/infinispan/cache/replication/receipts")
-  Cache<String, byte[]> receiptsCache;
+  Cache<byte[], byte[]> receiptsCache;
 
   private volatile Optional<Replication> replication = Optional.empty();
 

@@ -40,8 +40,8 @@ public final class Replication {
       Transactions transactions,
       ExecutorService executor,
       ScheduledExecutorService scheduler,
-      Cache<String, byte[]> journal,
-      Cache<String, byte[]> receipts,
+      Cache<byte[], byte[]> journal,
+      Cache<byte[], byte[]> receipts,
       EventHandler handler,
       JournalObserver observer) {
     this(

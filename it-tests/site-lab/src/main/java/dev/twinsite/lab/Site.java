@@ -11,8 +11,10 @@ import java.util.Map;
 /** A site of the lab: its servers, and what each is told at its start. */
 final class Site {
   private static final String LOOPBACK = "http://127.0.0.1:";
-  private static final String APPLICATION_OPTIONS = "-Xmx320m -Xmn56m -XX:TieredStopAtLevel=1";
-  private static final String OPERATIONS_OPTIONS = "-Xmx224m -XX:TieredStopAtLevel=1";
+  private static final String APPLICATION_OPTIONS =
+      "-Xmx208m -Xmn56m -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError";
+  private static final String OPERATIONS_OPTIONS =
+      "-Xmx224m -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError";
 
   /**
    * Threads that read and write for requests, in each node. All servers share this machine's cores,

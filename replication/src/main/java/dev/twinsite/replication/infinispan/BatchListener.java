@@ -34,7 +34,7 @@ public final class BatchListener {
   }
 
   @CacheEntryCreated
-  public CompletionStage<Void> created(CacheEntryCreatedEvent<String, byte[]> event) {
+  public CompletionStage<Void> created(CacheEntryCreatedEvent<byte[], byte[]> event) {
     return keys.isMessageOfPeer(event.getKey())
         ? receiver.map(taker -> taker.batch(event.getValue())).orElse(DONE)
         : DONE;

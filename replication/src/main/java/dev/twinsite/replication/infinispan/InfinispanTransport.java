@@ -22,7 +22,7 @@ public final class InfinispanTransport implements Transport {
   private final NudgeListener nudges;
 
   public InfinispanTransport(
-      SiteName self, SiteName peer, Cache<String, byte[]> journal, Cache<String, byte[]> receipts) {
+      SiteName self, SiteName peer, Cache<byte[], byte[]> journal, Cache<byte[], byte[]> receipts) {
     this.keys = Keys.of(self);
     this.journal = new Outlet(peer, resolved(journal), keys);
     this.receipts = new Outlet(peer, resolved(receipts), keys);
@@ -79,7 +79,7 @@ public final class InfinispanTransport implements Transport {
    * deployment do not understand each other's keys. So it is resolved once, outside of any
    * deployment, which leaves strings and bytes as they are.
    */
-  private static AdvancedCache<String, byte[]> resolved(Cache<String, byte[]> cache) {
+  private static AdvancedCache<byte[], byte[]> resolved(Cache<byte[], byte[]> cache) {
     Thread thread = Thread.currentThread();
     ClassLoader caller = thread.getContextClassLoader();
     thread.setContextClassLoader(Cache.class.getClassLoader());

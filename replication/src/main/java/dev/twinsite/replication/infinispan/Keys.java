@@ -1,10 +1,14 @@
 package dev.twinsite.replication.infinispan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.twinsite.site.SiteName;
 import java.util.UUID;
 
 /**
  * The keys of the caches. They carry their origin, so that no two sites ever write the same key.
+ *
+ * <p>They are bytes, because a cache off the heap gives its listeners bytes, whatever was put.
  *
  * @param message what the keys of this site's messages begin with
  * @param nudges what the keys of all nudges in this site begin with
@@ -24,28 +28,38 @@ record Keys(String message, String nudges, String ownNudge, String reopening) {
         "reopening/" + self + "/");
   }
 
-  String message(String name) {
-    return message + name;
+  byte[] message(String name) {
+    return bytes(message + name);
   }
 
   /** Always a new key: only a creation is told to the listeners. */
-  String newNudge() {
-    return ownNudge + UUID.randomUUID();
+  byte[] newNudge() {
+    return bytes(ownNudge + UUID.randomUUID());
   }
 
-  String newReopening() {
-    return reopening + UUID.randomUUID();
+  byte[] newReopening() {
+    return bytes(reopening + UUID.randomUUID());
   }
 
-  boolean isReopening(String key) {
-    return key.startsWith(reopening);
+  boolean isReopening(byte[] key) {
+    return text(key).startsWith(reopening);
   }
 
-  boolean isNudgeOfAnotherNode(String key) {
-    return key.startsWith(nudges) && !key.startsWith(ownNudge);
+  boolean isNudgeOfAnotherNode(byte[] key) {
+    String text = text(key);
+    return text.startsWith(nudges) && !text.startsWith(ownNudge);
   }
 
-  boolean isMessageOfPeer(String key) {
-    return key.startsWith("message/") && !key.startsWith(message);
+  boolean isMessageOfPeer(byte[] key) {
+    String text = text(key);
+    return text.startsWith("message/") && !text.startsWith(message);
+  }
+
+  private static byte[] bytes(String key) {
+    return key.getBytes(UTF_8);
+  }
+
+  private static String text(byte[] key) {
+    return new String(key, UTF_8);
   }
 }

@@ -23,7 +23,7 @@ public final class NudgeListener {
   }
 
   @CacheEntryCreated
-  public void created(CacheEntryCreatedEvent<String, byte[]> event) {
+  public void created(CacheEntryCreatedEvent<byte[], byte[]> event) {
     if (keys.isNudgeOfAnotherNode(event.getKey())) {
       receiver.ifPresent(Receiver::nudged);
     }

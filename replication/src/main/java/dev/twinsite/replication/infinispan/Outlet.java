@@ -23,19 +23,19 @@ final class Outlet {
   private static final byte[] NOTHING = {};
 
   private final SiteName peer;
-  private final AdvancedCache<String, byte[]> cache;
+  private final AdvancedCache<byte[], byte[]> cache;
   private final Keys keys;
   private final ReopeningListener reopenings;
   private volatile boolean inDoubt;
 
-  Outlet(SiteName peer, AdvancedCache<String, byte[]> cache, Keys keys) {
+  Outlet(SiteName peer, AdvancedCache<byte[], byte[]> cache, Keys keys) {
     this.peer = peer;
     this.cache = cache;
     this.keys = keys;
     this.reopenings = new ReopeningListener(keys, this);
   }
 
-  AdvancedCache<String, byte[]> cache() {
+  AdvancedCache<byte[], byte[]> cache() {
     return cache;
   }
 
@@ -53,7 +53,7 @@ final class Outlet {
     inDoubt = true;
   }
 
-  void put(String key, byte[] bytes) {
+  void put(byte[] key, byte[] bytes) {
     if (inDoubt) {
       reopen();
       reopenElsewhere();
@@ -78,7 +78,7 @@ final class Outlet {
   }
 
   /** The cache as the nodes of this site share it, which nothing leaves. */
-  AdvancedCache<String, byte[]> inSite() {
+  AdvancedCache<byte[], byte[]> inSite() {
     return cache.withFlags(Flag.SKIP_XSITE_BACKUP, Flag.IGNORE_RETURN_VALUES);
   }
 }

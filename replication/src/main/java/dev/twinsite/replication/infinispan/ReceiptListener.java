@@ -23,7 +23,7 @@ public final class ReceiptListener {
   }
 
   @CacheEntryCreated
-  public void created(CacheEntryCreatedEvent<String, byte[]> event) {
+  public void created(CacheEntryCreatedEvent<byte[], byte[]> event) {
     if (keys.isMessageOfPeer(event.getKey())) {
       receiver.ifPresent(taker -> taker.receipt(event.getValue()));
     }

@@ -18,7 +18,7 @@ public final class ReopeningListener {
   }
 
   @CacheEntryCreated
-  public void created(CacheEntryCreatedEvent<String, byte[]> event) {
+  public void created(CacheEntryCreatedEvent<byte[], byte[]> event) {
     if (keys.isReopening(event.getKey())) {
       outlet.reopen();
     }

@@ -11,10 +11,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.infinispan.Cache;
-import org.infinispan.commons.dataconversion.MediaType;
 import org.infinispan.configuration.cache.CacheMode;
 import org.infinispan.configuration.cache.Configuration;
 import org.infinispan.configuration.cache.ConfigurationBuilder;
+import org.infinispan.configuration.cache.StorageType;
 import org.infinispan.configuration.global.GlobalConfigurationBuilder;
 import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
@@ -57,7 +57,7 @@ class TwoNodesTest {
   void everyBatchIsDealtWithOnceWhicheverNodeItComesInAt() {
     List<String> sent = IntStream.range(0, MANY).mapToObj(i -> "batch " + i).toList();
     for (int i = 0; i < MANY; i++) {
-      node(i).journal.put("message/ansan/1/" + i, sent.get(i).getBytes(UTF_8));
+      node(i).journal.put(key("message/ansan/1/" + i), sent.get(i).getBytes(UTF_8));
       assertThat(first.batches.size() + second.batches.size())
           .as("batches dealt with when the put has returned")
           .isEqualTo(i + 1);
@@ -69,7 +69,7 @@ class TwoNodesTest {
   void everyReceiptIsTakenOnceWhicheverNodeItComesInAt() {
     List<String> sent = IntStream.range(0, MANY).mapToObj(i -> "receipt " + i).toList();
     for (int i = 0; i < MANY; i++) {
-      node(i).receipts.put("message/ansan/1/" + i, sent.get(i).getBytes(UTF_8));
+      node(i).receipts.put(key("message/ansan/1/" + i), sent.get(i).getBytes(UTF_8));
     }
     assertThat(both(first.taken, second.taken)).containsExactlyInAnyOrderElementsOf(sent);
   }
@@ -88,7 +88,8 @@ class TwoNodesTest {
     first.transport.takeOver();
     first.transport.sendReceipt("one", "one".getBytes(UTF_8));
     first.transport.sendReceipt("two", "two".getBytes(UTF_8));
-    assertThat(second.receipts.keySet().stream().filter(key -> key.startsWith("reopening/pangyo/")))
+    assertThat(second.receipts.keySet().stream().map(key -> new String(key, UTF_8)))
+        .filteredOn(key -> key.startsWith("reopening/pangyo/"))
         .hasSize(1);
   }
 
@@ -101,6 +102,10 @@ class TwoNodesTest {
     }
     assertThat(second.nudges).hasSize(MANY);
     assertThat(first.nudges).isEmpty();
+  }
+
+  private static byte[] key(String text) {
+    return text.getBytes(UTF_8);
   }
 
   private static SiteNode node(int i) {
@@ -118,8 +123,8 @@ class TwoNodesTest {
   private static final class SiteNode implements Transport.Receiver {
 
     final DefaultCacheManager caches;
-    final Cache<String, byte[]> journal;
-    final Cache<String, byte[]> receipts;
+    final Cache<byte[], byte[]> journal;
+    final Cache<byte[], byte[]> receipts;
     final InfinispanTransport transport;
     final ConcurrentLinkedQueue<String> batches = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<String> taken = new ConcurrentLinkedQueue<>();
@@ -152,7 +157,7 @@ class TwoNodesTest {
     private static Configuration replicated() {
       ConfigurationBuilder cache = new ConfigurationBuilder();
       cache.clustering().cacheMode(CacheMode.REPL_SYNC);
-      cache.encoding().mediaType(MediaType.APPLICATION_OBJECT_TYPE);
+      cache.memory().storage(StorageType.OFF_HEAP).maxCount(MANY);
       return cache.build();
     }
 

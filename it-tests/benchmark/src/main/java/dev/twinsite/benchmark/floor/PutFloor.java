@@ -65,7 +65,7 @@ public final class PutFloor implements AutoCloseable {
                         "batch",
                         CACHE + ":add(remote-timeout=3000)",
                         CACHE + "/component=expiration:add(lifespan=5000,interval=1000)",
-                        CACHE + "/memory=heap:add(size=1024)",
+                        CACHE + "/memory=off-heap:add(size=1024)",
                         CACHE + "/component=backups:add",
                         CACHE + "/component=backups/backup=pangyo:add" + BACKUP,
                         CACHE + "/component=backups/backup=ansan:add" + BACKUP,
