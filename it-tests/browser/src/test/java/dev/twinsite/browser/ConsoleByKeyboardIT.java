@@ -44,14 +44,7 @@ class ConsoleByKeyboardIT {
   @Order(1)
   void sheLogsIn() {
     token = sites.operatorToken(pangyo());
-    pangyo()
-        .callOperations("PUT", "/ops/api/v1/operators/" + minji)
-        .as(token)
-        .json(
-            "{\"password\": \"%s\", \"roles\": [\"viewer\", \"operator\", \"approver\"]}"
-                .formatted(TwinsitePage.PASSWORD))
-        .send()
-        .orFail();
+    OperatorAccount.create(pangyo(), token, minji, "viewer", "operator", "approver");
     hers = ConsolePage.open(pangyo(), "en-US");
     hers.browser().press(Keys.TAB);
     assertThat(hers.hasFocus(".skip")).as("the first stop skips the others").isTrue();

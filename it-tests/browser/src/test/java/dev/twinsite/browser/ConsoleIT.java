@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(5)
 class ConsoleIT {
 
-  private static final String PASSWORD = "correct horse battery";
+  private static final String PASSWORD = TwinsitePage.PASSWORD;
   private static final Duration A_BOOT = Duration.ofMinutes(4);
 
   /** The promise of a notice. */
@@ -71,12 +71,12 @@ class ConsoleIT {
   @Order(1)
   void bothSitesAreSeenAtAGlance() {
     String atPangyo = sites.operatorToken(pangyo());
-    account(pangyo(), atPangyo, minji, "viewer", "operator", "approver");
-    account(pangyo(), atPangyo, junho, "viewer", "approver");
+    OperatorAccount.create(pangyo(), atPangyo, minji, "viewer", "operator", "approver");
+    OperatorAccount.create(pangyo(), atPangyo, junho, "viewer", "approver");
     String atAnsan = sites.operatorToken(ansan());
-    account(ansan(), atAnsan, minji, "viewer", "operator", "approver");
-    account(ansan(), atAnsan, junho, "viewer", "approver");
-    account(ansan(), atAnsan, guest, "viewer");
+    OperatorAccount.create(ansan(), atAnsan, minji, "viewer", "operator", "approver");
+    OperatorAccount.create(ansan(), atAnsan, junho, "viewer", "approver");
+    OperatorAccount.create(ansan(), atAnsan, guest, "viewer");
     hers = ConsolePage.open(pangyo(), "en-US");
     hers.pictures("log-in");
     hers.tryToLogIn(minji, "a guess");
@@ -97,18 +97,6 @@ class ConsoleIT {
 
   private boolean allAnswer(Site site) {
     return hers.servers(site, "good") == 3 && hers.servers(site, "bad") == 0;
-  }
-
-  private static void account(Site site, String first, String name, String... roles) {
-    String body =
-        "{\"password\": \"%s\", \"roles\": [\"%s\"], \"reason\": \"a shift\"}"
-            .formatted(PASSWORD, String.join("\",\"", roles));
-    site.callOperations("PUT", "/ops/api/v1/operators/" + name)
-        .as(first)
-        .json(body)
-        .within(A_MINUTE)
-        .send()
-        .orFail();
   }
 
   @Test

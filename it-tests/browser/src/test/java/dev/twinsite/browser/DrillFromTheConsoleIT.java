@@ -46,14 +46,7 @@ class DrillFromTheConsoleIT {
   @Test
   @Order(1)
   void sheStartsTheDrillAndSomebodyElseApproves() {
-    pangyo()
-        .callOperations("PUT", "/ops/api/v1/operators/" + minji)
-        .as(sites.operatorToken(pangyo()))
-        .json(
-            "{\"password\": \"%s\", \"roles\": [\"viewer\", \"operator\"]}"
-                .formatted(TwinsitePage.PASSWORD))
-        .send()
-        .orFail();
+    OperatorAccount.create(pangyo(), sites.operatorToken(pangyo()), minji, "viewer", "operator");
     hers = ConsolePage.open(pangyo(), "en-US");
     hers.logIn(minji, TwinsitePage.PASSWORD);
     hers.look("runs");

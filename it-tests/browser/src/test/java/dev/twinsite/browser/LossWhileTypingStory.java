@@ -143,14 +143,8 @@ abstract class LossWhileTypingStory {
   }
 
   private CommandLine operator(String name) {
-    refuge()
-        .callOperations("PUT", "/ops/api/v1/operators/" + name)
-        .as(sites.operatorToken(refuge()))
-        .json(
-            "{\"password\": \"%s\", \"roles\": [\"viewer\", \"operator\", \"approver\"]}"
-                .formatted(TwinsitePage.PASSWORD))
-        .send()
-        .orFail();
+    OperatorAccount.create(
+        refuge(), sites.operatorToken(refuge()), name, "viewer", "operator", "approver");
     var shell = new CommandLine(sites, disk, name);
     assertThat(shell.logIn(name, TwinsitePage.PASSWORD).status()).isZero();
     return shell;
