@@ -16,8 +16,8 @@ public interface Quorum {
   Optional<Outcome.Rejected> objection(Proposal proposal);
 
   /**
-   * Puts a command to the vote and waits for the outcome, for a few seconds at most. Proposing a
-   * proposal again is harmless and answers how it ended.
+   * Puts a command to the vote and waits, for a few seconds at most, for the outcome and until
+   * {@link #current} holds it. Proposing a proposal again is harmless and answers how it ended.
    */
   Outcome propose(Proposal proposal);
 
@@ -26,7 +26,7 @@ public interface Quorum {
 
   /**
    * Calls the listener after each change of the states that this voter learns of. Calls may skip
-   * epochs and come from any thread.
+   * epochs and come from any thread. The listener must return at once and propose nothing.
    *
    * @return ends the subscription
    */

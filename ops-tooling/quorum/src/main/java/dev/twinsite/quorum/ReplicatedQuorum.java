@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * One voter's place in a quorum of three processes. A change takes effect when two of them have
- * written it to their disks. What is read here is what this voter has learnt, and may be behind;
- * what is ruled is not.
+ * written it to their disks. What is read here is what this voter has learnt, and may be behind
+ * what others put, but not behind what was put here.
  */
 public interface ReplicatedQuorum extends Quorum, AutoCloseable {
 
@@ -19,7 +19,10 @@ public interface ReplicatedQuorum extends Quorum, AutoCloseable {
   Optional<VoterName> leader();
 
   /**
-   * Puts a motion before the quorum and waits for the ruling, for a few seconds at most.
+   * Puts a motion before the quorum and waits, for a few seconds at most, for the ruling and until
+   * {@link #state} holds it: whoever puts something and then reads here finds it. Only if this
+   * voter is too far behind to learn it in time, the ruling comes before the state. Not to be
+   * called by a listener: nothing is learnt while one is at work.
    *
    * @return empty if there was no ruling in time: the motion may take effect or not. Every motion
    *     may be put again.

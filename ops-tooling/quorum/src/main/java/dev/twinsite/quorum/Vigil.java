@@ -79,7 +79,10 @@ public final class Vigil {
         .filter(look -> mayAnswer(state, own, sign, now));
   }
 
-  /** What has been said is not repeated before this voter had time to learn what was ruled. */
+  /**
+   * What has been said is not repeated at once: the ruling may be on its way, or have been a
+   * refusal, and the log is kept for ever.
+   */
   private boolean isNews(Look look, long now) {
     Look before = said;
     boolean repeated =

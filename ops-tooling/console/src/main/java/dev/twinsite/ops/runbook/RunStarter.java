@@ -24,8 +24,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +39,6 @@ public final class RunStarter {
   private static final int LONGEST_LINE = 500;
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]?|100");
-
-  /** Many times what a server that does not lead is behind, which is 100 ms at most. */
-  private static final Duration LEARNT_WITHIN = Duration.ofSeconds(2);
-
-  private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
   private final World world;
   private final RunbookShelf shelf;
@@ -229,22 +222,9 @@ public final class RunStarter {
     return ruling instanceof Noted ? new Start.Begun(begun(motion)) : new Start.Undecided();
   }
 
+  /** As the log has it, unless this server is far behind. */
   private RunRecord begun(BeginRun motion) {
-    return learnt(() -> find(motion.run())).orElseGet(() -> RunRecord.begun(motion));
-  }
-
-  /**
-   * As the log has it. A server that does not lead learns a moment later what has been ruled, and
-   * whoever asks it for what it has just noted is to find it.
-   */
-  private static Optional<RunRecord> learnt(Supplier<Optional<RunRecord>> look) {
-    long end = System.nanoTime() + LEARNT_WITHIN.toNanos();
-    Optional<RunRecord> learnt = look.get();
-    while (learnt.isEmpty() && System.nanoTime() - end < 0) {
-      LockSupport.parkNanos(PAUSE_NANOS);
-      learnt = look.get();
-    }
-    return learnt;
+    return find(motion.run()).orElseGet(() -> RunRecord.begun(motion));
   }
 
   /** The runbooks. */
@@ -311,12 +291,7 @@ public final class RunStarter {
 
   /** Keeps with a run what clients saw. Empty if there was no ruling in time. */
   public Optional<Ruling> add(UUID run, ClientEvidence evidence) {
-    Optional<Ruling> ruling =
-        world.quorum().put(new AddEvidence(world.quorum().seat(), run, evidence));
-    if (ruling.filter(Noted.class::isInstance).isPresent()) {
-      learnt(() -> find(run).filter(one -> one.evidence().contains(evidence)));
-    }
-    return ruling;
+    return world.quorum().put(new AddEvidence(world.quorum().seat(), run, evidence));
   }
 
   private Instant now() {

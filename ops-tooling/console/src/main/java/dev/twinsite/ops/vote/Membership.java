@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class Membership implements ReplicatedQuorum {
 
   private final RaftConfig config;
   private final List<Consumer<SiteStates>> listeners = new CopyOnWriteArrayList<>();
-  private volatile QuorumState known;
+  private final AtomicReference<QuorumState> known;
   private volatile Optional<String> trouble = Optional.of("it has not joined the quorum yet");
   private @Nullable RaftVoter voter;
   private boolean closed;
@@ -40,7 +41,7 @@ public final class Membership implements ReplicatedQuorum {
   /** Not joined yet. */
   public Membership(RaftConfig config) {
     this.config = config;
-    this.known = QuorumState.founded(config.electorate());
+    this.known = new AtomicReference<>(QuorumState.founded(config.electorate()));
   }
 
   /** Joins the quorum, unless it takes part already. May take some seconds. */
@@ -106,11 +107,14 @@ public final class Membership implements ReplicatedQuorum {
 
   @Override
   public QuorumState state() {
-    voter()
+    return voter()
         .map(RaftVoter::state)
-        .filter(state -> state.version() >= known.version())
-        .ifPresent(state -> known = state);
-    return known;
+        .map(state -> known.accumulateAndGet(state, Membership::later))
+        .orElseGet(known::get);
+  }
+
+  private static QuorumState later(QuorumState one, QuorumState other) {
+    return other.version() >= one.version() ? other : one;
   }
 
   @Override

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the quorum how this ops server's own site is, whether it sees the other one, and, once,
@@ -40,9 +39,8 @@ public final class Spokesman {
   private final Vigil vigil;
   private final InstantSource clock;
   private final Stopwatch stopwatch;
-  private @Nullable SiteStatement told;
   private Map<SiteName, UUID> founded = Map.of();
-  private long spokenAt;
+  private long foundedAt;
 
   /**
    * The spokesman of a site.
@@ -81,17 +79,9 @@ public final class Spokesman {
   }
 
   private void tell(SiteStatement now) {
-    boolean known = quorum.state().statement(own).equals(Optional.of(now));
-    if (!known && (!now.equals(told) || isTimeToRepeat())) {
+    if (!quorum.state().statement(own).equals(Optional.of(now))) {
       quorum.put(new Motion.Tell(quorum.seat(), now));
-      told = now;
-      spokenAt = stopwatch.nanos();
     }
-  }
-
-  /** What has been said is not repeated before this server had time to learn what was ruled. */
-  private boolean isTimeToRepeat() {
-    return stopwatch.since(spokenAt).compareTo(REPEATED_AFTER) > 0;
   }
 
   /** Says whether the other site is seen, if there is anything new to say. */
@@ -136,10 +126,15 @@ public final class Spokesman {
       state.electorate().sites().forEach(site -> fresh(state, site, databases));
       if (databases.size() == 2 && (!databases.equals(founded) || isTimeToRepeat())) {
         founded = databases;
-        spokenAt = stopwatch.nanos();
+        foundedAt = stopwatch.nanos();
         found(state, databases);
       }
     }
+  }
+
+  /** What was refused is not asked for again at once: the log is kept for ever. */
+  private boolean isTimeToRepeat() {
+    return stopwatch.since(foundedAt).compareTo(REPEATED_AFTER) > 0;
   }
 
   private static void fresh(QuorumState state, SiteName site, Map<SiteName, UUID> databases) {

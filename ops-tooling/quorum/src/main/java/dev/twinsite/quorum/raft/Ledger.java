@@ -8,6 +8,7 @@ import dev.twinsite.quorum.QuorumState;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jgroups.raft.StateMachine;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class Ledger implements StateMachine {
   private final Consumer<Throwable> broken;
   private volatile QuorumState state;
   private boolean unreadable;
+  private boolean closed;
 
   /**
    * Nothing learnt yet.
@@ -36,13 +38,37 @@ final class Ledger implements StateMachine {
     return state;
   }
 
+  /**
+   * Waits until so many motions have been ruled on here, but not longer than this, nor once the
+   * ledger is closed. Not for the thread that applies entries: it would wait for itself.
+   */
+  synchronized void await(long version, long nanos) throws InterruptedException {
+    long end = System.nanoTime() + nanos;
+    long left = nanos;
+    while (state.version() < version && left > 0 && !closed) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = end - System.nanoTime();
+    }
+  }
+
+  private synchronized void learn(QuorumState next) {
+    state = next;
+    notifyAll();
+  }
+
+  /** Nobody waits any longer for what this voter will not learn. */
+  synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+
   @Override
   public byte @Nullable [] apply(byte[] data, int offset, int length, boolean answer)
       throws IOException {
     Step step = QuorumRules.rule(state, read(data, offset, length));
-    state = step.next();
-    listener.accept(state);
-    return answer ? Wire.write(step.ruling()) : null;
+    learn(step.next());
+    listener.accept(step.next());
+    return answer ? Wire.write(new Answer(step.ruling(), step.next().version())) : null;
   }
 
   // A voter that skipped what others can read would come to other states than theirs.

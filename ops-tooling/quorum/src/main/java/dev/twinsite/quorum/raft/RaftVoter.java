@@ -204,18 +204,32 @@ public final class RaftVoter implements ReplicatedQuorum {
     byte[] bytes = Wire.write(motion);
     long end = System.nanoTime() + config.patience().toNanos();
     Optional<byte[]> answer = Optional.empty();
-    while (answer.isEmpty() && System.nanoTime() - end < 0 && failure == null) {
+    while (answer.isEmpty() && System.nanoTime() - end < 0 && takesPart()) {
       answer = within(end - System.nanoTime(), () -> raft.setAsync(bytes, 0, bytes.length));
     }
-    return answer.map(RaftVoter::ruling);
+    return answer.map(RaftVoter::read).map(read -> onceLearnt(read, end));
   }
 
-  private static Ruling ruling(byte[] answer) {
+  private boolean takesPart() {
+    return failure == null && !closed;
+  }
+
+  private static Answer read(byte[] answer) {
     try {
-      return Wire.ruling(answer);
+      return Wire.answer(answer);
     } catch (IOException e) {
       throw new IllegalStateException("the leader is of another version", e);
     }
+  }
+
+  /** The leader is the first to rule. What it answers is true whether it is known here or not. */
+  private Ruling onceLearnt(Answer answer, long end) {
+    try {
+      ledger.await(answer.version(), end - System.nanoTime());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return answer.ruling();
   }
 
   @Override
@@ -374,6 +388,7 @@ public final class RaftVoter implements ReplicatedQuorum {
   /** What cannot write or read its log must not vote: it leaves. */
   private void fail(Throwable cause) {
     failure = cause;
+    ledger.close();
     Thread leaving = new Thread(() -> leave(cause), config.own() + "-leaves");
     leaving.setDaemon(true);
     leaving.start();
@@ -387,6 +402,7 @@ public final class RaftVoter implements ReplicatedQuorum {
   @Override
   public void close() {
     closed = true;
+    ledger.close();
     channel.close();
   }
 }

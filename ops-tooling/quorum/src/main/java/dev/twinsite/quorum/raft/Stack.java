@@ -12,10 +12,10 @@ import org.jgroups.protocols.raft.RAFT;
 /**
  * The protocols between the voters.
  *
- * <p>Followers learn within {@code resend_interval} milliseconds what has been committed. The
- * library can also tell them at once ({@code send_commits_immediately}), but with that on, leader
- * and a follower that lags behind answer each other without end, and what the follower lacks is
- * never sent.
+ * <p>Followers learn within {@code resend_interval} milliseconds what has been committed, and
+ * {@link RaftVoter#put} waits for that. The library can also tell them at once ({@code
+ * send_commits_immediately}), but with that on, leader and a follower that lags behind answer each
+ * other without end, and what the follower lacks is never sent.
  *
  * <p>The bundler is named, because the default of JGroups 5.5.2 (one queue for each destination)
  * forgets to count down when a member leaves while something is queued for it, and then takes a

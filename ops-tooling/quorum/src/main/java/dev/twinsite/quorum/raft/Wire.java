@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Motions and rulings as bytes. Entries of the log are kept for ever, so a number is never given to
  * another kind and what follows it never changes: what has to change becomes a new kind.
+ *
+ * <p>Answers are not kept, but voters of two releases may send them to each other while the one
+ * replaces the other. An answer begins with the ruling, where an earlier release stops reading, and
+ * may end there, as one of an earlier release does.
  */
 final class Wire {
 
@@ -71,8 +75,8 @@ final class Wire {
     return bytes(out -> out.motion(motion));
   }
 
-  static byte[] write(Ruling ruling) {
-    return bytes(out -> out.ruling(ruling));
+  static byte[] write(Answer answer) {
+    return bytes(out -> out.answer(answer));
   }
 
   /**
@@ -85,12 +89,13 @@ final class Wire {
   }
 
   /**
-   * The ruling in these bytes.
+   * The answer in these bytes.
    *
-   * @throws IOException if it is of a kind that this version does not know, or is cut short
+   * @throws IOException if its ruling is of a kind that this version does not know, or it is cut
+   *     short anywhere but after the ruling
    */
-  static Ruling ruling(byte[] bytes) throws IOException {
-    return read(bytes, 0, bytes.length, In::ruling);
+  static Answer answer(byte[] bytes) throws IOException {
+    return read(bytes, 0, bytes.length, In::answer);
   }
 
   private interface Writing {
@@ -287,7 +292,12 @@ final class Wire {
       data.writeUTF(preferred == null ? "" : preferred.value());
     }
 
-    void ruling(Ruling ruling) throws IOException {
+    void answer(Answer answer) throws IOException {
+      ruling(answer.ruling());
+      data.writeLong(answer.version());
+    }
+
+    private void ruling(Ruling ruling) throws IOException {
       if (ruling instanceof Ruling.Decided decided) {
         data.writeByte(DECIDED);
         states(decided.states());
@@ -506,7 +516,12 @@ final class Wire {
       return new Policy(automatic, preferred.isEmpty() ? null : new SiteName(preferred));
     }
 
-    Ruling ruling() throws IOException {
+    Answer answer() throws IOException {
+      Ruling ruling = ruling();
+      return new Answer(ruling, data.available() == 0 ? 0 : data.readLong());
+    }
+
+    private Ruling ruling() throws IOException {
       int kind = data.readByte();
       return switch (kind) {
         case DECIDED -> new Ruling.Decided(states());

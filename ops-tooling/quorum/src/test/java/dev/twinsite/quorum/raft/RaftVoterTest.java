@@ -101,6 +101,14 @@ class RaftVoterTest {
   }
 
   @Test
+  void everyVoterFindsInItsOwnStateWhatItHasJustPut() {
+    admitBothSites();
+    for (String name : VOTERS) {
+      assertThat(voters.ask(name, "prefer-and-read 25")).as("missed by " + name).isEqualTo("0");
+    }
+  }
+
+  @Test
   void aQuorumIsFoundedOnce() {
     assertThatThrownBy(() -> RaftVoter.found(voters.disk("witness"), VoterName.WITNESS))
         .isInstanceOf(IllegalStateException.class)

@@ -5,6 +5,7 @@ import dev.twinsite.quorum.Electorate;
 import dev.twinsite.quorum.Motion;
 import dev.twinsite.quorum.Policy;
 import dev.twinsite.quorum.Proposal;
+import dev.twinsite.quorum.Ruling;
 import dev.twinsite.quorum.Seat;
 import dev.twinsite.quorum.SiteStatement;
 import dev.twinsite.quorum.SiteStatement.Regency;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -89,6 +91,7 @@ final class VoterProcess {
               new Command.DeclareLost(
                   new SiteName(words[1]), new Epoch(Long.parseLong(words[2])), "fire", "op"));
       case "prefer" -> put(manual());
+      case "prefer-and-read" -> preferAndRead(Integer.parseInt(words[1]));
       case "add" ->
           String.valueOf(
               voter.addAnew(Seat.parse(words[1]), "its disk is new", "op", Instant.EPOCH));
@@ -102,6 +105,22 @@ final class VoterProcess {
 
   private Motion manual() {
     return new Motion.Prefer(voter.seat(), new Policy(false, null), "a test", "op", Instant.EPOCH);
+  }
+
+  /** How often this voter did not find in its own state what it had just put. */
+  private String preferAndRead(int times) {
+    int missed = 0;
+    for (int i = 0; i < times; i++) {
+      String reason = voter.seat() + " " + i;
+      Motion motion =
+          new Motion.Prefer(voter.seat(), new Policy(false, null), reason, "op", Instant.EPOCH);
+      while (!voter.put(motion).equals(Optional.of(new Ruling.Noted()))) {
+        // It may be put again.
+      }
+      boolean found = voter.state().history().stream().anyMatch(it -> it.reason().equals(reason));
+      missed += found ? 0 : 1;
+    }
+    return Integer.toString(missed);
   }
 
   private String put(Motion motion) {

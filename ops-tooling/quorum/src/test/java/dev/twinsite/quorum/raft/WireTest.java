@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -133,8 +134,40 @@ class WireTest {
 
   @ParameterizedTest
   @MethodSource("rulings")
-  void aRulingArrivesAsItLeft(Ruling ruling) throws IOException {
-    assertThat(Wire.ruling(Wire.write(ruling))).isEqualTo(ruling);
+  void anAnswerArrivesAsItLeft(Ruling ruling) throws IOException {
+    Answer answer = new Answer(ruling, 4711);
+    assertThat(Wire.answer(Wire.write(answer))).isEqualTo(answer);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rulings")
+  void anAnswerOfAnEarlierReleaseIsARulingAlone(Ruling ruling) throws IOException {
+    byte[] bytes = Wire.write(new Answer(ruling, 4711));
+    byte[] earlier = Arrays.copyOf(bytes, bytes.length - Long.BYTES);
+    assertThat(Wire.answer(earlier)).isEqualTo(new Answer(ruling, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rulings")
+  void anAnswerThatIsCutShortElsewhereIsNotRead(Ruling ruling) {
+    byte[] bytes = Wire.write(new Answer(ruling, 4711));
+    for (int length = 0; length < bytes.length; length++) {
+      byte[] part = Arrays.copyOf(bytes, length);
+      if (length != bytes.length - Long.BYTES) {
+        assertThatThrownBy(() -> Wire.answer(part)).isInstanceOf(IOException.class);
+      }
+    }
+  }
+
+  @Test
+  void anAnswerBeginsWithTheRulingThatAnEarlierReleaseReads() {
+    byte[] noted = {2, 0, 0, 0, 0, 0, 0, 0, 5};
+    byte[] refused = {
+      3, 0, 8, 'b', 'o', 't', 'h', '-', 'o', 'u', 't', 0, 2, 'n', 'o', 0, 0, 0, 0, 0, 0, 0, 5
+    };
+    assertThat(Wire.write(new Answer(new Ruling.Noted(), 5))).isEqualTo(noted);
+    assertThat(Wire.write(new Answer(new Ruling.Refused(Rule.BOTH_OUT, "no"), 5)))
+        .isEqualTo(refused);
   }
 
   private static SiteStates states() {
