@@ -77,7 +77,7 @@ public final class InfinispanTransport implements Transport {
    * An injected cache of WildFly is looked up anew by every call, and the encoding of its entries
    * depends on the context class loader of the caller: a deployment's thread and a thread without a
    * deployment do not understand each other's keys. So it is resolved once, outside of any
-   * deployment, which leaves strings and bytes as they are.
+   * deployment, which leaves bytes as they are.
    */
   private static AdvancedCache<byte[], byte[]> resolved(Cache<byte[], byte[]> cache) {
     Thread thread = Thread.currentThread();
