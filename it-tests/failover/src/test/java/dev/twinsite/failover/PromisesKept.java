@@ -14,6 +14,11 @@ import dev.twinsite.drill.evidence.Evidence;
 import dev.twinsite.drill.evidence.HoldingsReader;
 import dev.twinsite.drill.journal.ClientJournal;
 import dev.twinsite.drill.workload.Cast;
+import dev.twinsite.drill.workload.Person;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
@@ -43,11 +48,36 @@ final class PromisesKept implements Checker {
   }
 
   private Evidence evidence(Sites sites) {
+    for (Site site : sites.both()) {
+      sites.awaitTrue(
+          site + " has decided every transfer", Sites.A_WHILE, () -> undecidedAt(site) == 0);
+    }
     sites.awaitQuiet();
     Place place = sites.awaitEqualDigests();
     TwinsiteClient client = TwinsiteClient.of(addressOf(sites.pangyo()), addressOf(sites.ansan()));
     Session operator = new Session(sites.operatorToken(sites.pangyo()), Instant.MAX, null);
     return new HoldingsReader(client, cast, operator).read(journal.all(), place.at());
+  }
+
+  /**
+   * A transfer that waits for a part of the other site's right is not on its way to anybody, and it
+   * is not decided either.
+   */
+  private long undecidedAt(Site site) {
+    String[] people = cast.people().stream().map(Person::username).toArray(String[]::new);
+    try (Connection database = site.openDatabase();
+        PreparedStatement count =
+            database.prepareStatement(
+                "select count(*) from app.transfer"
+                    + " where state in ('WAITING', 'PENDING') and payer = any (?)")) {
+      count.setArray(1, database.createArrayOf("text", people));
+      try (ResultSet row = count.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database of " + site + " does not answer", e);
+    }
   }
 
   private static SiteAddress addressOf(Site site) {

@@ -115,7 +115,7 @@ class QuorumIT {
   @Test
   @Order(12)
   void oneVoterThatLosesSightOfASiteIsNotEnough() {
-    long epoch = sites.epochAt(sites.ansan());
+    long epoch = agreedEpoch();
     sites.cutLinkBetween("witness", "pangyo");
     sites.holds(
         "nothing is declared",
@@ -143,7 +143,7 @@ class QuorumIT {
   void theDeathOfTheLeaderChangesWhoLeadsAndNothingElse() {
     Site at = sites.leaderAt(sites.pangyo()).equals("pangyo-ops") ? sites.ansan() : sites.pangyo();
     String leader = sites.leaderAt(at);
-    long epoch = sites.epochAt(at);
+    long epoch = agreedEpoch();
     sites.kill(leader);
     sites.awaitTrue(
         "another one leads",
@@ -254,13 +254,22 @@ class QuorumIT {
 
   private void dies(String voter) {
     Site at = voter.equals("pangyo-ops") ? sites.ansan() : sites.pangyo();
-    long epoch = sites.epochAt(at);
+    long epoch = agreedEpoch();
     sites.kill(voter);
     sites.holds("nothing is declared", LONGER_THAN_A_DECLARATION, () -> sites.epochAt(at) == epoch);
     town.transfer(sites.pangyo(), 1_000, POSTED);
     town.transfer(sites.ansan(), 1_000, POSTED);
     sites.start(voter);
     knowsOfNoOther(epoch);
+  }
+
+  /** The last decision's, once it has come to the ops servers of both sites. */
+  private long agreedEpoch() {
+    sites.awaitTrue(
+        "both ops servers know the same epoch",
+        Sites.SOON,
+        () -> sites.epochAt(sites.pangyo()) == sites.epochAt(sites.ansan()));
+    return sites.epochAt(sites.pangyo());
   }
 
   /** A voter that has just started knows an older epoch until it has heard of the leader. */
